@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Snatrace.Cli.Commands;
+using Snatrace.Cli.Terminal;
+using Snatrace.Lab;
+using Snatrace.Preflight;
+
+namespace Snatrace.Cli;
+
+/// <summary>The program: arguments to a command, and whatever goes wrong to a line and an exit code.</summary>
+internal static class Application
+{
+    internal static int Run(string[] args, Screens screens, TimeProvider time, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Finds, proves and fixes the Linux conntrack SNAT insertion race (insert_failed).")
+        {
+            LabCommand.Create(screens, time, cancellation),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Complain(screens, parsed.Errors[0].Message, $"see \"{PathOf(parsed)} --help\"", ExitCode.Usage);
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = screens.Output.Writer,
+                Error = screens.Error.Writer,
+            });
+        }
+        catch (UsageException wrong)
+        {
+            return Complain(screens, wrong.Message, wrong.NextStep, ExitCode.Usage);
+        }
+        catch (ObstacleException obstacles)
+        {
+            foreach (Obstacle obstacle in obstacles.Obstacles)
+            {
+                _ = Complain(screens, obstacle.What, obstacle.NextStep, ExitCode.CannotRun);
+            }
+
+            return ExitCode.CannotRun;
+        }
+        catch (LabException broken)
+        {
+            string nextStep = "the lab is broken on this machine, which says nothing about the race; "
+                + "SNATRACE_NLDEBUG=1 shows every netlink message";
+            return Complain(screens, broken.Message, nextStep, ExitCode.CannotRun);
+        }
+        catch (IOException gone) when (screens.IsBrokenPipe(gone))
+        {
+            return ExitCode.Done; // whoever read our output has read enough
+        }
+        catch (Exception bug)
+        {
+            screens.Error.Writer.WriteLine(bug);
+            return Complain(screens, "internal error", "please report it with the lines above", ExitCode.InternalError);
+        }
+    }
+
+    private static int Complain(Screens screens, string what, string nextStep, int exitCode)
+    {
+        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}: {nextStep}");
+        return exitCode;
+    }
+
+    // "snatrace lab" for a mistake in lab's arguments.
+    private static string PathOf(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "snatrace" : $"snatrace {parsed.CommandResult.Command.Name}";
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Reflection;
+using System.Text.Json;
+using Snatrace.Cli.Terminal;
+using Snatrace.Findings;
+using Snatrace.Preflight;
+using Snatrace.Race;
+using Snatrace.Report;
+using Snatrace.Results;
+
+namespace Snatrace.Cli.Commands;
+
+/// <summary><c>snatrace lab</c>: options to a plan, the plan to a run, the run to the screen.</summary>
+internal static class LabCommand
+{
+    internal static Command Create(Screens screens, TimeProvider time, CancellationToken cancellation)
+    {
+        var options = new LabOptions();
+        var command = new Command(
+            "lab",
+            "Proves the race on this machine, in seconds, without root: containers behind a masquerading host, in network namespaces "
+                + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.");
+        foreach (Option option in options.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(parsed => Run(options, parsed, screens, time, cancellation));
+        return command;
+    }
+
+    private static int Run(
+        LabOptions options, ParseResult parsed, Screens screens, TimeProvider time, CancellationToken cancellation)
+    {
+        LabPlan plan = options.ToPlan(parsed);
+        bool proof = parsed.GetValue(options.Proof);
+        BecomeRoot(screens.Error);
+        if (LabPreflight.Check(plan.Containers, cpusNeeded: proof ? 1 : 2) is { Count: > 0 } obstacles)
+        {
+            throw new ObstacleException(obstacles);
+        }
+
+        bool json = parsed.GetValue(options.Json);
+        if (!json)
+        {
+            LabView.DrawTitle(screens.Output.Console, plan, Host.Facts());
+        }
+
+        LabResult result = LiveTable.Show(screens.Error, progress => proof
+            ? new ProofRun(plan, time).Run(cancellation)
+            : new LabRun(plan, time, progress).Run(cancellation));
+        var judgement = Judgement.Of(result);
+        Print(result, judgement, json, screens.Output);
+        return ExitCodeOf(result, judgement, parsed.GetValue(options.Expect));
+    }
+
+    private static void BecomeRoot(Screen screen)
+    {
+        if (!Rootless.IsNeeded)
+        {
+            return;
+        }
+
+        if (Rootless.FindObstacle() is { } obstacle)
+        {
+            throw new ObstacleException(obstacle);
+        }
+
+        screen.Writer.WriteLine($"snatrace: not root, running again under {string.Join(' ', Rootless.Wrapper)}");
+        Rootless.Enter();
+    }
+
+    private static void Print(LabResult result, Judgement judgement, bool json, Screen screen)
+    {
+        if (!json)
+        {
+            LabView.Draw(screen.Console, result, judgement);
+            return;
+        }
+
+        string version = typeof(LabCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        screen.Writer.WriteLine(
+            JsonSerializer.Serialize(LabDocument.Of(result, judgement, version), ReportJson.Default.LabDocument));
+    }
+
+    private static int ExitCodeOf(LabResult result, Judgement judgement, string? expected) =>
+        result.Stopped == StopReason.Interrupted ? ExitCode.Interrupted
+        : expected is not null && expected != Words.Of(judgement.Verdict) ? ExitCode.NotAsExpected
+        : ExitCode.Done;
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Snatrace.Findings;
+using Snatrace.Race;
+using Snatrace.Report;
+using Snatrace.Results;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Snatrace.Cli.Terminal;
+
+/// <summary>Draws a run of the lab: one table, the verdict, the accounts, and what to do next.</summary>
+internal static class LabView
+{
+    private static readonly Style Heading = new(decoration: Decoration.Dim);
+
+    /// <summary>The first line, while the lab is being built.</summary>
+    internal static void DrawTitle(IAnsiConsole console, LabPlan plan, HostFacts host)
+    {
+        string widened = plan.Widen > 0 ? $", window widened by {Quantity.Count(plan.Widen)} rules" : "";
+        string root = host.Rootless ? ", rootless" : "";
+        console.WriteLine(
+            $"{plan.Containers} containers behind one masquerading host{widened} · Linux {host.Kernel}, {host.Cpus} CPUs{root}");
+        console.WriteLine();
+    }
+
+    /// <summary>The whole result.</summary>
+    internal static void Draw(IAnsiConsole console, LabResult result, Judgement judgement)
+    {
+        console.Write(result.Proof is { } proof ? ProofTable(proof) : ArmTable(result.Arms));
+        console.WriteLine();
+        console.Write(new Text(Words.Of(judgement.Verdict), Colour(judgement.Verdict)));
+        console.WriteLine($": {judgement.Reason}.");
+        if (result.Baseline is { Rounds: > 0 } plain)
+        {
+            console.WriteLine(Accounts(plain));
+        }
+
+        console.WriteLine(Stopped(result));
+        console.WriteLine();
+        console.WriteLine("What to do next");
+        foreach (string advice in Advice.For(judgement.Verdict, result))
+        {
+            console.Write(new Padder(new Text($"- {advice}")).Padding(2, 0, 0, 0));
+        }
+    }
+
+    /// <summary>The table of arms; while a run is going on, as far as it has come.</summary>
+    internal static Table ArmTable(IReadOnlyList<ArmResult> arms)
+    {
+        Table table = NewTable("arm", "rounds", "lost", "clash rate [95 %]", "times masquerade [95 %]", "accounted");
+        foreach (int number in (int[])[1, 2])
+        {
+            table.Columns[number].RightAligned();
+        }
+
+        IReadOnlyList<Comparison> comparisons = Comparison.Of(arms);
+        foreach (ArmResult arm in arms)
+        {
+            Comparison? comparison = comparisons.FirstOrDefault(comparison => comparison.Arm == arm.Name);
+            _ = table.AddRow(Cells(
+                arm.Name,
+                Quantity.Count(arm.Rounds),
+                Quantity.Count(arm.LostSyns),
+                Quantity.Rate(arm.Clashes, arm.Rounds),
+                comparison is null ? arm.Name == ArmResult.Baseline ? "1" : "–" : Quantity.Ratio(comparison.Ratio, comparison.Interval),
+                arm.Accounted ? "exactly" : "NO"));
+        }
+
+        return table;
+    }
+
+    private static Table ProofTable(IReadOnlyList<ProofResult> proof)
+    {
+        Table table = NewTable("arm", "container", "held as", "released", "then");
+        foreach (ProofResult arm in proof)
+        {
+            foreach ((int index, HeldSyn syn) in arm.Syns.Index())
+            {
+                _ = table.AddRow(Cells(
+                    index == 0 ? arm.Arm : "",
+                    syn.Client.ToString(),
+                    syn.Translated.ToString(),
+                    syn.Lost ? "dropped" : "connected",
+                    syn.Healed is { } healed ? $"connected after {Quantity.Duration(healed.After)} as {healed.Translated}"
+                        : syn.Lost ? "not connected" : ""));
+            }
+        }
+
+        return table;
+    }
+
+    private static string Accounts(ArmResult plain)
+    {
+        CpuCounters counters = plain.Counters!;
+        string firstClash = plain.FirstClash is { } first ? $" First clash after {Quantity.Duration(first)}." : "";
+        string retransmits = plain.SynRetransmits is { } again ? $" SYNs sent again {Quantity.Count(again)}." : "";
+        return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}, "
+            + $"insert_failed {Quantity.Count(counters.InsertFailed)}, drop {Quantity.Count(counters.Drop)}, "
+            + $"chaintoolong {Quantity.Count(counters.ChainTooLong)}.{retransmits}{firstClash}";
+    }
+
+    private static string Stopped(LabResult result) => result.Stopped switch
+    {
+        StopReason.Certain => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Stopped after {Quantity.Duration(result.Elapsed)}: certain enough (chance of error at most {StoppingRule.Error:P0})."),
+        StopReason.Interrupted => $"Interrupted after {Quantity.Duration(result.Elapsed)}: this is a partial result.",
+        StopReason.Time => $"Stopped after {Quantity.Duration(result.Elapsed)}: the time allowed is over.",
+        _ => $"Stopped after {Quantity.Duration(result.Elapsed)}: all rounds run.",
+    };
+
+    private static Table NewTable(params string[] headings)
+    {
+        Table table = new Table().Border(TableBorder.None);
+        foreach (string heading in headings)
+        {
+            _ = table.AddColumn(new TableColumn(new Text(heading, Heading)).NoWrap().PadLeft(0).PadRight(2));
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<IRenderable> Cells(params string[] cells) => cells.Select(cell => new Text(cell));
+
+    private static Style Colour(Verdict verdict) => verdict switch
+    {
+        Verdict.Vulnerable => new Style(Color.Red, decoration: Decoration.Bold),
+        Verdict.NotReproduced => new Style(Color.Green, decoration: Decoration.Bold),
+        _ => new Style(Color.Yellow, decoration: Decoration.Bold),
+    };
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Snatrace.Race;
+using Snatrace.Results;
+using Spectre.Console;
+
+namespace Snatrace.Cli.Terminal;
+
+/// <summary>The table of arms, redrawn while a run goes on, and gone when it ends.</summary>
+internal static class LiveTable
+{
+    // Between blocks the racers rest; drawing more often would only make the run longer.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Runs <paramref name="run"/> with progress on <paramref name="screen"/>; without, where nobody looks.</summary>
+    internal static LabResult Show(Screen screen, Func<Action<LabProgress>?, LabResult> run)
+    {
+        if (!screen.IsTerminal || !screen.Console.Profile.Capabilities.Ansi)
+        {
+            return run(null);
+        }
+
+        LabResult? result = null;
+        screen.Console.Live(new Text("building the lab …")).AutoClear(true).Start(live =>
+        {
+            live.Refresh();
+            long drawn = Stopwatch.GetTimestamp();
+            result = run(progress =>
+            {
+                if (Stopwatch.GetElapsedTime(drawn) >= Interval)
+                {
+                    drawn = Stopwatch.GetTimestamp();
+                    live.UpdateTarget(LabView.ArmTable(progress.Arms));
+                }
+            });
+        });
+        return result!;
+    }
+}

@@ -1,0 +1,56 @@
+using Snatrace.Kernel.Netlink;
+using Snatrace.Kernel.Uapi;
+
+namespace Snatrace.Kernel.Conntrack;
+
+/// <summary>
+/// Connection tracking of one network namespace, over ctnetlink. Open it inside that namespace: counters and entries are the
+/// namespace's own, and reading them takes CAP_NET_ADMIN there (net/netfilter/nfnetlink.c).
+/// </summary>
+public sealed class ConntrackSocket : IDisposable
+{
+    private readonly NetlinkSocket _socket;
+
+    internal ConntrackSocket(NetlinkSocket socket) => _socket = socket;
+
+    /// <summary>Opens a socket in the calling thread's network namespace.</summary>
+    public static ConntrackSocket Open() => new(NetlinkSocket.Open(NETLINK.NETLINK_NETFILTER));
+
+    /// <summary>The counters of every possible CPU, as <c>conntrack -S</c> shows them.</summary>
+    public IReadOnlyList<ConntrackCounters> ReadCounters()
+    {
+        var counters = new List<ConntrackCounters>();
+        NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET_STATS_CPU, NLM_F.NLM_F_DUMP, NF.NFPROTO_UNSPEC);
+        _ = _socket.Dump(
+            request, "reading conntrack counters", message => counters.Add(ConntrackCounters.Decode(message.Payload)));
+        return counters;
+    }
+
+    /// <summary>The IPv4 entries of the table.</summary>
+    /// <returns>The entries, and whether the kernel vouches for the list (no NLM_F_DUMP_INTR).</returns>
+    public (IReadOnlyList<ConntrackEntry> Entries, bool Consistent) ReadEntries()
+    {
+        var entries = new List<ConntrackEntry>();
+        NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_IPV4);
+        bool consistent = _socket.Dump(
+            request, "reading the conntrack table", message => entries.Add(ConntrackEntry.Decode(message.Payload)));
+        return (entries, consistent);
+    }
+
+    /// <summary>Deletes every entry of this namespace.</summary>
+    public void Flush() => _socket.Execute(
+        Request(IPCTNL_MSG.IPCTNL_MSG_CT_DELETE, NLM_F.NLM_F_ACK, NF.NFPROTO_UNSPEC), "flushing the conntrack table");
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private static NetlinkWriter Request(IPCTNL_MSG message, NLM_F flags, byte family)
+    {
+        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
+        using (request.Nfnetlink(NFNL.NFNL_SUBSYS_CTNETLINK, message, flags, family))
+        {
+        }
+
+        return request;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Snatrace.Kernel.Namespaces;
+using Snatrace.Kernel.Netlink;
+using Snatrace.Kernel.Uapi;
+
+namespace Snatrace.Kernel.Route;
+
+/// <summary>
+/// Links, addresses and routes of one network namespace, over rtnetlink (rtnetlink(7)). Open it inside the namespace it is
+/// to act on. Every method throws <see cref="NetlinkException"/> in the kernel's own words when it is refused.
+/// </summary>
+public sealed class RouteSocket : IDisposable
+{
+    private const NLM_F Create = NLM_F.NLM_F_REQUEST | NLM_F.NLM_F_ACK | NLM_F.NLM_F_EXCL | NLM_F.NLM_F_CREATE;
+    private const NLM_F Change = NLM_F.NLM_F_REQUEST | NLM_F.NLM_F_ACK;
+
+    private readonly NetlinkSocket _socket;
+
+    internal RouteSocket(NetlinkSocket socket) => _socket = socket;
+
+    /// <summary>Opens a socket in the calling thread's network namespace.</summary>
+    public static RouteSocket Open() => new(NetlinkSocket.Open(NETLINK.NETLINK_ROUTE));
+
+    /// <summary>Adds a bridge, down and without ports.</summary>
+    public void AddBridge(string name)
+    {
+        // RTM_NEWLINK  ifinfomsg
+        //   IFLA_IFNAME    "br0"
+        //   IFLA_LINKINFO
+        //     IFLA_INFO_KIND  "bridge"
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWLINK, Create))
+        {
+            request.Header(default(ifinfomsg));
+            request.Add(IFLA.IFLA_IFNAME, name);
+            using (request.Nest(IFLA.IFLA_LINKINFO))
+            {
+                request.Add(IFLA_INFO.IFLA_INFO_KIND, "bridge");
+            }
+        }
+
+        _socket.Execute(request, $"adding bridge {name}");
+    }
+
+    /// <summary>Adds a pair of virtual Ethernet devices: one end here, the other in another namespace.</summary>
+    /// <param name="name">The end in this namespace.</param>
+    /// <param name="peer">The other end.</param>
+    /// <param name="peerNamespace">Where the other end goes.</param>
+    public void AddVethPair(string name, string peer, NetworkNamespace peerNamespace)
+    {
+        // RTM_NEWLINK  ifinfomsg
+        //   IFLA_IFNAME    "va"
+        //   IFLA_LINKINFO
+        //     IFLA_INFO_KIND  "veth"
+        //     IFLA_INFO_DATA
+        //       VETH_INFO_PEER  ifinfomsg
+        //         IFLA_IFNAME     "eth0"
+        //         IFLA_NET_NS_FD  open descriptor
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWLINK, Create))
+        {
+            request.Header(default(ifinfomsg));
+            request.Add(IFLA.IFLA_IFNAME, name);
+            using (request.Nest(IFLA.IFLA_LINKINFO))
+            {
+                request.Add(IFLA_INFO.IFLA_INFO_KIND, "veth");
+                using (request.Nest(IFLA_INFO.IFLA_INFO_DATA))
+                using (request.Nest(VETH_INFO.VETH_INFO_PEER))
+                {
+                    request.Header(default(ifinfomsg));
+                    request.Add(IFLA.IFLA_IFNAME, peer);
+                    request.Add(IFLA.IFLA_NET_NS_FD, (uint)peerNamespace.Descriptor.Number);
+                }
+            }
+        }
+
+        _socket.Execute(request, $"adding veth pair {name} – {peer}");
+    }
+
+    /// <summary>The index of a link of this namespace.</summary>
+    public int IndexOf(string name)
+    {
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_GETLINK, Change))
+        {
+            request.Header(default(ifinfomsg));
+            request.Add(IFLA.IFLA_IFNAME, name);
+        }
+
+        int index = 0;
+        _socket.Execute(request, $"looking up link {name}", message => index = DecodeIndex(message.Payload));
+        return index != 0
+            ? index
+            : throw new NetlinkException($"looking up link {name}", (int)errno.ENODEV, null, null);
+    }
+
+    /// <summary>Brings a link up and, if told so, makes it a port of a bridge.</summary>
+    public void SetUp(int index, int? master = null)
+    {
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWLINK, Change))
+        {
+            request.Header(new ifinfomsg { ifi_index = index, ifi_flags = IFF.IFF_UP, ifi_change = IFF.IFF_UP });
+            if (master is { } bridge)
+            {
+                request.Add(IFLA.IFLA_MASTER, (uint)bridge);
+            }
+        }
+
+        _socket.Execute(request, $"bringing up link {index}");
+    }
+
+    /// <summary>Gives a link an IPv4 address.</summary>
+    public void AddAddress(int index, IPAddress address, int prefixLength)
+    {
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWADDR, Create))
+        {
+            request.Header(new ifaddrmsg
+            {
+                ifa_family = SOCKET.AF_INET,
+                ifa_prefixlen = (byte)prefixLength,
+                ifa_index = (uint)index,
+            });
+            request.Add(IFA.IFA_LOCAL, address.GetAddressBytes());
+            request.Add(IFA.IFA_ADDRESS, address.GetAddressBytes());
+        }
+
+        _socket.Execute(request, $"adding address {address}/{prefixLength} to link {index}");
+    }
+
+    /// <summary>Adds the IPv4 default route.</summary>
+    public void AddDefaultRoute(IPAddress gateway, int index)
+    {
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWROUTE, Create))
+        {
+            request.Header(new rtmsg
+            {
+                rtm_family = SOCKET.AF_INET,
+                rtm_table = RTM.RT_TABLE_MAIN,
+                rtm_protocol = RTM.RTPROT_BOOT,
+                rtm_scope = RTM.RT_SCOPE_UNIVERSE,
+                rtm_type = RTM.RTN_UNICAST,
+            });
+            request.Add(RTA.RTA_GATEWAY, gateway.GetAddressBytes());
+            request.Add(RTA.RTA_OIF, (uint)index);
+        }
+
+        _socket.Execute(request, $"adding default route via {gateway}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    /// <summary>The interface index in the payload of an RTM_NEWLINK.</summary>
+    internal static int DecodeIndex(ReadOnlySpan<byte> payload)
+    {
+        int expected = Marshal.SizeOf<ifinfomsg>();
+        return payload.Length >= expected
+            ? MemoryMarshal.Read<ifinfomsg>(payload).ifi_index
+            : throw new NetlinkFormatException("ifinfomsg", expected, payload.Length);
+    }
+}

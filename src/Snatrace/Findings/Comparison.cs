@@ -1,0 +1,20 @@
+using Snatrace.Results;
+using Snatrace.Statistics;
+
+namespace Snatrace.Findings;
+
+/// <summary>An arm held against the baseline.</summary>
+/// <param name="Arm">The arm's name.</param>
+/// <param name="Ratio">Its clash rate divided by the baseline's; null when the baseline never clashed.</param>
+/// <param name="Interval">The 95 % interval of that ratio.</param>
+public sealed record Comparison(string Arm, double? Ratio, Interval Interval)
+{
+    /// <summary>Every arm but the baseline; nothing when the baseline was not run.</summary>
+    public static IReadOnlyList<Comparison> Of(IReadOnlyList<ArmResult> arms) =>
+        arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline) is { Rounds: > 0 } plain
+        ? [.. arms.Where(arm => arm != plain && arm.Rounds > 0).Select(arm => new Comparison(
+            arm.Name,
+            RateRatio.Estimate(arm.Clashes, arm.Rounds, plain.Clashes, plain.Rounds),
+            RateRatio.Of(arm.Clashes, arm.Rounds, plain.Clashes, plain.Rounds)))]
+        : [];
+}

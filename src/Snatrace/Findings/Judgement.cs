@@ -1,0 +1,80 @@
+using Snatrace.Report;
+using Snatrace.Results;
+using Snatrace.Statistics;
+
+namespace Snatrace.Findings;
+
+/// <summary>A verdict and the one sentence that carries it.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Reason">Its reason, with its numbers.</param>
+public sealed record Judgement(Verdict Verdict, string Reason)
+{
+    /// <summary>Judges a run. Looks at results only.</summary>
+    public static Judgement Of(LabResult result) =>
+        Obstacle(result.Arms) is { } obstacle
+            ? new Judgement(Verdict.Inconclusive, obstacle)
+            : result.Proof is { } proof
+                ? OfProof(result.Baseline!, proof)
+                : OfRace(result.Baseline!, result.Arms.Count);
+
+    // What makes any number of the run worthless, whatever it is.
+    private static string? Obstacle(IReadOnlyList<ArmResult> arms)
+    {
+        ArmResult? baseline = arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline);
+        if (baseline is null)
+        {
+            return $"the {ArmResult.Baseline} arm, which the verdict is about, was not among the arms";
+        }
+
+        if (baseline.Rounds == 0)
+        {
+            return "stopped before the first round";
+        }
+
+        if (arms.FirstOrDefault(arm => !arm.Accounted) is { } unaccounted)
+        {
+            return $"the accounts of the {unaccounted.Name} arm do not balance: {Accounts(unaccounted)}; "
+                + "something other than the race loses SYNs or moves the counters";
+        }
+
+        return arms.FirstOrDefault(arm => arm.IsControl && arm.LostSyns > 0) is { } control
+            ? $"the {control.Name} control lost {Quantity.Count(control.LostSyns)} SYNs, and must lose none"
+            : null;
+    }
+
+    private static Judgement OfRace(ArmResult plain, int arms)
+    {
+        Interval held = StoppingRule.ClashRate(plain, arms);
+        string observed = $"{Quantity.Count(plain.Clashes)} of {Quantity.Count(plain.Rounds)} simultaneous rounds";
+        return held.Low > StoppingRule.LowestRate
+            ? new Judgement(
+                Verdict.Vulnerable,
+                $"{observed} under plain masquerade lost a SYN, and conntrack counted every one as insert_failed")
+            : held.High < StoppingRule.LowestRate
+                ? new Judgement(
+                    Verdict.NotReproduced,
+                    $"{observed} under plain masquerade lost a SYN: {Quantity.Rate(plain.Clashes, plain.Rounds)}")
+                : new Judgement(
+                    Verdict.Inconclusive,
+                    $"{observed} under plain masquerade lost a SYN: too few rounds to tell whether that is above or below "
+                    + $"{Quantity.OneIn(StoppingRule.LowestRate)}");
+    }
+
+    private static Judgement OfProof(ArmResult plain, IReadOnlyList<ProofResult> proof)
+    {
+        IReadOnlyList<HeldSyn> syns = proof.First(arm => arm.Arm == ArmResult.Baseline).Syns;
+        int ports = syns.Select(syn => syn.Translated).Distinct().Count();
+        return plain.LostSyns > 0
+            ? new Judgement(
+                Verdict.Vulnerable,
+                $"of {syns.Count} SYNs held between NAT and confirm, all translated to {syns[0].Translated}, conntrack inserted "
+                + $"{syns.Count - plain.LostSyns} and dropped {plain.LostSyns}")
+            : new Judgement(
+                Verdict.NotReproduced,
+                $"{syns.Count} SYNs held between NAT and confirm were translated to {ports} different ports, and none was dropped");
+    }
+
+    private static string Accounts(ArmResult arm) =>
+        $"{Quantity.Count(arm.LostSyns + arm.LostFences)} lost SYNs, insert_failed {Quantity.Count(arm.Counters?.InsertFailed)}, "
+        + $"drop {Quantity.Count(arm.Counters?.Drop)}, chaintoolong {Quantity.Count(arm.Counters?.ChainTooLong)}";
+}

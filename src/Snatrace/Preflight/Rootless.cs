@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using Snatrace.Kernel.Libc;
+
+namespace Snatrace.Preflight;
+
+/// <summary>
+/// Running without root: the program starts itself again inside a user namespace in which it is root and a network namespace that
+/// is its own. unshare(1) does it, because a process with several threads, as every .NET process is, may not
+/// (unshare(2), EINVAL for CLONE_NEWUSER).
+/// </summary>
+public static class Rootless
+{
+    /// <summary>What the program starts itself under.</summary>
+    public static readonly IReadOnlyList<string> Wrapper = ["unshare", "--user", "--map-root-user", "--net"];
+
+    private const string Marker = "SNATRACE_ROOTLESS";
+
+    /// <summary>Whether this process has been started again already.</summary>
+    public static bool IsActive => Environment.GetEnvironmentVariable(Marker) == "1";
+
+    /// <summary>Whether this process lacks the capabilities for what the lab does, and could get them by starting again.</summary>
+    public static bool IsNeeded => !IsActive && !Capabilities.MayOwnNetworkNamespaces();
+
+    /// <summary>What keeps the wrapper from working here; null if it works.</summary>
+    public static Obstacle? FindObstacle()
+    {
+        if (FindOnPath(Wrapper[0]) is not { } unshare)
+        {
+            return new Obstacle(
+                "not root, and there is no unshare(1) to become root in a namespace of one's own",
+                "install util-linux, or run snatrace as root");
+        }
+
+        var start = new ProcessStartInfo(unshare) { RedirectStandardError = true };
+        foreach (string argument in (string[])[.. Wrapper.Skip(1), "true"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var probe = Process.Start(start);
+        string said = probe!.StandardError.ReadToEnd().Trim();
+        probe.WaitForExit();
+        return probe.ExitCode == 0 ? null : Explain(said, ReadSetting);
+    }
+
+    /// <summary>Starts the program again under the wrapper, in the same process. Returns only by throwing.</summary>
+    public static void Enter() =>
+        ProcessImage.Replace(FindOnPath(Wrapper[0])!, [.. Wrapper, "--", .. ProcessImage.CommandLine()], (Marker, "1"));
+
+    /// <summary>Says which setting stands in the way, given what unshare(1) said and how to read a setting of /proc/sys.</summary>
+    internal static Obstacle Explain(string said, Func<string, long?> readSetting)
+    {
+        string what = $"not root, and this system does not let it become root in a user namespace ({said})";
+        string nextStep =
+            readSetting("kernel/apparmor_restrict_unprivileged_userns") == 1
+                ? "AppArmor forbids it (Ubuntu's default): run snatrace as root, or "
+                    + "\"sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0\""
+            : readSetting("kernel/unprivileged_userns_clone") == 0
+                ? "run snatrace as root, or \"sudo sysctl kernel.unprivileged_userns_clone=1\""
+            : readSetting("user/max_user_namespaces") == 0
+                ? "run snatrace as root, or \"sudo sysctl user.max_user_namespaces=10000\""
+            : "run snatrace as root; in a container it needs --cap-add NET_ADMIN --cap-add SYS_ADMIN, and no seccomp or "
+                + "AppArmor profile that forbids unshare(2)";
+        return new Obstacle(what, nextStep);
+    }
+
+    private static long? ReadSetting(string name)
+    {
+        string path = $"/proc/sys/{name}";
+        return File.Exists(path) && long.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out long value) ? value : null;
+    }
+
+    private static string? FindOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Concat(["/usr/bin", "/bin"])
+            .Where(directory => directory.StartsWith('/'))
+            .Select(directory => Path.Combine(directory, program))
+            .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,23 @@
+namespace Snatrace.Race;
+
+/// <summary>A block before it is run: rounds back to back under one arm.</summary>
+/// <param name="Rounds">How many rounds.</param>
+/// <param name="Cpus">The CPU of each racer; all the same for <c>one-cpu</c>.</param>
+/// <param name="SamePort">One source port a round for all racers, or one each.</param>
+/// <param name="PortStart">Where in the rotation the block's ports start.</param>
+/// <param name="Grace">How long to wait beyond the fence before looking at the sockets; 1.2 s shows every retransmit.</param>
+internal sealed record BlockPlan(int Rounds, IReadOnlyList<int> Cpus, bool SamePort, int PortStart, TimeSpan Grace)
+{
+    /// <summary>How many racers run.</summary>
+    internal int Racers => Cpus.Count;
+
+    /// <summary>How many ports the block uses.</summary>
+    internal int Ports => SamePort ? Rounds : Rounds * Racers;
+
+    /// <summary>The container from which a racer connects in a round: no two racers share one, and all get their turn.</summary>
+    internal int ContainerOf(int racer, int round, int containers) => ((round * Racers) + racer) % containers;
+
+    /// <summary>The source port of a racer in a round.</summary>
+    internal ushort PortOf(int racer, int round) =>
+        PortRotation.At(PortStart, SamePort ? round : (round * Racers) + racer);
+}

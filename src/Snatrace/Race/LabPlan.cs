@@ -1,0 +1,29 @@
+namespace Snatrace.Race;
+
+/// <summary>What a run of the lab is to do.</summary>
+public sealed record LabPlan
+{
+    /// <summary>Fewest containers: a race needs two.</summary>
+    public const int FewestContainers = 2;
+
+    /// <summary>Most containers.</summary>
+    public const int MostContainers = 32;
+
+    /// <summary>How many containers stand behind the source host.</summary>
+    public int Containers { get; init; } = FewestContainers;
+
+    /// <summary>The arms, in the order in which they take their turns.</summary>
+    public IReadOnlyList<Arm> Arms { get; init; } = Race.Arms.Default;
+
+    /// <summary>Rounds for each arm, exactly; null to stop when the answer is certain enough.</summary>
+    public long? Rounds { get; init; }
+
+    /// <summary>The longest the racing may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Rules that match nothing to put between NAT and confirm.</summary>
+    public int Widen { get; init; }
+
+    /// <summary>How long each block waits, once every answer has come, before it looks at the sockets.</summary>
+    public TimeSpan Grace { get; init; }
+}

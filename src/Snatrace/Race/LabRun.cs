@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Snatrace.Findings;
+using Snatrace.Kernel.Libc;
+using Snatrace.Lab;
+using Snatrace.Preflight;
+using Snatrace.Results;
+using Snatrace.Rules;
+
+namespace Snatrace.Race;
+
+/// <summary>A run of the lab, on one page: build, check, race in turns, account, and stop when the answer is certain.</summary>
+/// <param name="plan">What to do.</param>
+/// <param name="time">For the date of the run.</param>
+/// <param name="progress">Told after every block how things stand. Called on the thread that runs.</param>
+public sealed class LabRun(LabPlan plan, TimeProvider time, Action<LabProgress>? progress = null)
+{
+    /// <summary>Runs until the plan is fulfilled or <paramref name="cancellation"/> asks for what there is.</summary>
+    /// <exception cref="LabException">The lab cannot be built, or does not work.</exception>
+    public LabResult Run(CancellationToken cancellation)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        var clock = Stopwatch.StartNew();
+        using var lab = LabNetwork.Build(plan.Containers);
+        var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
+        LabCheck.Run(lab);
+        rules.Widen(plan.Widen);
+        var track = new Track(lab, rules, Cpus.Allowed(), plan.Grace);
+
+        ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
+        StopReason? stopped = null;
+        for (var racing = Stopwatch.StartNew(); stopped is null; stopped ??= Certain(arms))
+        {
+            for (int turn = 0; turn < arms.Length && stopped is null; turn++)
+            {
+                stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
+                    : racing.Elapsed >= plan.Limit ? StopReason.Time
+                    : null;
+                long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
+                if (stopped is null && left > 0)
+                {
+                    int rounds = (int)Math.Min(left, track.MaximumRounds);
+                    arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, cancellation));
+                    progress?.Invoke(new LabProgress(arms, racing.Elapsed, plan));
+                }
+            }
+        }
+
+        return new LabResult(
+            startedAt, clock.Elapsed, Host.Facts(), plan.Containers, track.Racers, plan.Widen, stopped.Value, arms);
+    }
+
+    private StopReason? Certain(ArmResult[] arms) =>
+        plan.Rounds is { } rounds
+            ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
+            : StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
+}

@@ -1,0 +1,27 @@
+namespace Snatrace.Race;
+
+/// <summary>
+/// Hands out source ports so that none comes back soon: a tuple that is still in the table is taken, and hides the race. Ports
+/// 1024 to 63999; those above are kept for the fences.
+/// </summary>
+internal sealed class PortRotation
+{
+    private const int First = 1024;
+    private const int Count = 64000 - First;
+
+    private int _next;
+
+    /// <summary>The port with which racer <paramref name="racer"/> closes a block.</summary>
+    internal static ushort Fence(int racer) => (ushort)(First + Count + racer);
+
+    /// <summary>Takes the next <paramref name="count"/> ports; <see cref="At"/> names them.</summary>
+    internal int Take(int count)
+    {
+        int start = _next;
+        _next = (_next + count) % Count;
+        return start;
+    }
+
+    /// <summary>Port number <paramref name="index"/> of those taken at <paramref name="start"/>.</summary>
+    internal static ushort At(int start, int index) => (ushort)(First + ((start + index) % Count));
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Net;
+using Snatrace.Kernel.Conntrack;
+using Snatrace.Kernel.NetfilterQueue;
+using Snatrace.Kernel.Netlink;
+using Snatrace.Kernel.Sockets;
+using Snatrace.Lab;
+using Snatrace.Preflight;
+using Snatrace.Results;
+using Snatrace.Rules;
+
+namespace Snatrace.Race;
+
+/// <summary>
+/// The race without chance: every container's SYN is held in a packet queue between NAT, where its port is chosen, and confirm,
+/// where its entry is inserted; then all are released. One round per arm shows what would have happened at the same instant.
+/// </summary>
+/// <param name="plan">Containers and arms; the rest does not apply.</param>
+/// <param name="time">For the date of the run.</param>
+public sealed class ProofRun(LabPlan plan, TimeProvider time)
+{
+    private const ushort FirstPort = 41000;
+    private static readonly TimeSpan QueuePatience = TimeSpan.FromSeconds(2);
+
+    // A released SYN is answered within microseconds; a lost one is sent again after 1 s.
+    private static readonly TimeSpan AnswerPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RetransmitPatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs one round under each arm.</summary>
+    /// <exception cref="LabException">The lab cannot be built, does not work, or has no packet queue.</exception>
+    public LabResult Run(CancellationToken cancellation)
+    {
+        DateTimeOffset startedAt = time.GetUtcNow();
+        var clock = Stopwatch.StartNew();
+        using var lab = LabNetwork.Build(plan.Containers);
+        var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
+        LabCheck.Run(lab);
+        using PacketQueue queue = OpenQueue(lab, rules);
+
+        ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
+        var proof = new List<ProofResult>();
+        for (int turn = 0; turn < arms.Length && !cancellation.IsCancellationRequested; turn++)
+        {
+            rules.Install(plan.Arms[turn].SourceNat);
+            lab.Conntrack.Flush();
+            (ProofResult shown, BlockResult counted) = Hold(lab, queue, plan.Arms[turn], (ushort)(FirstPort + (turn * plan.Containers)));
+            proof.Add(shown);
+            arms[turn] = arms[turn].Plus(counted);
+            _ = lab.Listener.AcceptAndClose();
+        }
+
+        StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted : StopReason.Rounds;
+        return new LabResult(startedAt, clock.Elapsed, Host.Facts(), plan.Containers, plan.Containers, 0, stopped, arms)
+        {
+            Proof = proof,
+        };
+    }
+
+    private static PacketQueue OpenQueue(LabNetwork lab, SourceHostRules rules)
+    {
+        try
+        {
+            PacketQueue queue = lab.SourceHost.Run(() => PacketQueue.Open(SourceHostRules.QueueNumber));
+            rules.QueueSyns();
+            return queue;
+        }
+        catch (NetlinkException exception)
+        {
+            throw new LabException(
+                "holding SYNs in a packet queue",
+                $"{exception.Message}; the proof needs nfnetlink_queue and nft_queue or xt_NFQUEUE (\"sudo modprobe nft_queue\")",
+                exception);
+        }
+    }
+
+    private static (ProofResult Shown, BlockResult Counted) Hold(LabNetwork lab, PacketQueue queue, Arm arm, ushort port)
+    {
+        IReadOnlyList<ConntrackCounters> before = lab.Conntrack.ReadCounters();
+        var clock = Stopwatch.StartNew();
+        TcpSocket[] sockets = [.. lab.Containers.Select(container => container.Run(TcpSocket.Open))];
+        try
+        {
+            List<QueuedPacket> held = [.. sockets.Select((socket, index) => Send(socket, PortOf(index), queue))];
+            TimeSpan sent = clock.Elapsed;
+            held.ForEach(queue.Accept);
+            bool[] lost = AwaitAnswers(sockets);
+            IReadOnlyList<ConntrackCounters> after = lab.Conntrack.ReadCounters();
+            Recovery?[] recoveries = [.. sockets.Select((socket, index) => lost[index] ? Recover(socket, queue, clock) : null)];
+
+            HeldSyn[] syns = [.. held.Select((packet, index) => new HeldSyn(
+                new IPEndPoint(LabAddresses.Container(index), PortOf(index)), packet.Source!, lost[index], recoveries[index]))];
+            return (new ProofResult(arm.Name, syns), new BlockResult
+            {
+                Rounds = 1,
+                Connects = sockets.Length,
+                LostSyns = lost.Count(isLost => isLost),
+                Clashes = lost.Any(isLost => isLost) ? 1 : 0,
+                LostFences = 0,
+                FirstClash = lost.Any(isLost => isLost) ? sent : null,
+                Racing = clock.Elapsed,
+                Cpus = [.. after.Zip(before, (later, earlier) => CpuCounters.From(later.Since(earlier)))],
+            });
+        }
+        finally
+        {
+            foreach (TcpSocket socket in sockets)
+            {
+                socket.Close();
+            }
+        }
+
+        ushort PortOf(int container) => (ushort)(arm.SamePort ? port : port + container);
+    }
+
+    // One after the other, so that it is known whose SYN is whose: in the queue it shows only its translated source.
+    private static QueuedPacket Send(TcpSocket socket, ushort port, PacketQueue queue)
+    {
+        var destination = new Ipv4SocketAddress(LabAddresses.DestinationEndPoint);
+        socket.Bind(port);
+        socket.Connect(in destination);
+        return queue.Receive(QueuePatience) is { Source: not null } packet
+            ? packet
+            : throw new LabException("holding SYNs in a packet queue", "a SYN was sent, and did not come to the queue");
+    }
+
+    // All share one patience, so that it is over before the first retransmit.
+    private static bool[] AwaitAnswers(TcpSocket[] sockets)
+    {
+        var clock = Stopwatch.StartNew();
+        return [.. sockets.Select(socket => !socket.WaitUntilDecided(AnswerPatience - clock.Elapsed))];
+    }
+
+    // The SYN sent again is queued as well: let it pass, and see how long the user has waited by then.
+    private static Recovery? Recover(TcpSocket socket, PacketQueue queue, Stopwatch clock)
+    {
+        if (queue.Receive(RetransmitPatience) is not { Source: { } translated } again)
+        {
+            return null;
+        }
+
+        queue.Accept(again);
+        return socket.WaitUntilDecided(AnswerPatience) ? new Recovery(clock.Elapsed, translated) : null;
+    }
+}

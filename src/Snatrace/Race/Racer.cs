@@ -1,0 +1,119 @@
+using Snatrace.Kernel.Libc;
+using Snatrace.Kernel.Sockets;
+using Snatrace.Lab;
+
+namespace Snatrace.Race;
+
+/// <summary>
+/// One connecting thread on one CPU. In each round it connects from one container; with more containers than CPUs they take
+/// turns. What it needs in a block is opened before the first round and closed after the last.
+/// </summary>
+internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
+{
+    private static readonly Ipv4SocketAddress Destination = new(LabAddresses.DestinationEndPoint);
+
+    // Retransmits come after 1, 2 and 4 s: by then even a fence whose SYN was lost is through.
+    private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(4);
+
+    private readonly TcpSocket[] _sockets = [.. Enumerable.Repeat(TcpSocket.None, maximumRounds)];
+    private readonly long[] _left = new long[maximumRounds];
+    private readonly bool[] _lost = new bool[maximumRounds];
+
+    /// <summary>When this racer left the start line, round by round (Stopwatch ticks).</summary>
+    internal ReadOnlySpan<long> Left => _left;
+
+    /// <summary>Whether this racer's SYN was lost, round by round.</summary>
+    internal ReadOnlySpan<bool> Lost => _lost;
+
+    /// <summary>Whether the fence's own first SYN was lost: it counts in the accounts, but belongs to no round.</summary>
+    internal bool FenceLost { get; private set; }
+
+    /// <summary>Runs one block, on the calling thread, which is bound to a CPU and to namespaces from then on.</summary>
+    internal void Run(BlockPlan block, StartLine line, CancellationToken cancellation)
+    {
+        TcpSocket fence = TcpSocket.None;
+        try
+        {
+            Cpus.PinCurrentThread(block.Cpus[number]);
+            OpenSockets(block);
+            fence = TcpSocket.Open();
+            fence.Bind(PortRotation.Fence(number));
+
+            _ = line.Wait(number);
+            Fire(block.Rounds, line);
+            CloseTheRound(fence);
+            _ = line.Wait(number);
+            _ = cancellation.WaitHandle.WaitOne(block.Grace);
+            ReadStates(block.Rounds, fence);
+            _ = line.Wait(number);
+        }
+        catch
+        {
+            line.Break();
+            throw;
+        }
+        finally
+        {
+            CloseSockets(fence);
+        }
+    }
+
+    // Container by container, since each is a namespace to enter; the fence is then opened in the last.
+    private void OpenSockets(BlockPlan block)
+    {
+        for (int container = 0; container < lab.Containers.Count; container++)
+        {
+            lab.Containers[container].Enter();
+            for (int round = 0; round < block.Rounds; round++)
+            {
+                if (block.ContainerOf(number, round, lab.Containers.Count) == container)
+                {
+                    _sockets[round] = TcpSocket.Open();
+                    _sockets[round].Bind(block.PortOf(number, round));
+                }
+            }
+        }
+    }
+
+    // The hot loop: nothing here allocates, locks or looks back.
+    private void Fire(int rounds, StartLine line)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            _left[round] = line.Wait(number);
+            _sockets[round].Connect(in Destination);
+        }
+    }
+
+    // The grace time without a guess. Every hop of the lab is a queue of this CPU, first in, first out: once a connect begun
+    // after all others has been answered, every answer that was to come to them has come.
+    private static void CloseTheRound(TcpSocket fence)
+    {
+        fence.Connect(in Destination);
+        if (!fence.WaitUntilDecided(FencePatience))
+        {
+            throw new LabException("racing", "the destination stopped answering");
+        }
+    }
+
+    private void ReadStates(int rounds, TcpSocket fence)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            _lost[round] = _sockets[round].ReadState().FirstSynLost;
+        }
+
+        FenceLost = fence.ReadState().FirstSynLost;
+    }
+
+    private void CloseSockets(TcpSocket fence)
+    {
+        foreach (ref TcpSocket socket in _sockets.AsSpan())
+        {
+            socket.Close();
+            socket = TcpSocket.None;
+        }
+
+        fence.Close();
+    }
+}

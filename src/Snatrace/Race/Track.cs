@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Snatrace.Kernel.Conntrack;
+using Snatrace.Kernel.Libc;
+using Snatrace.Kernel.Sockets;
+using Snatrace.Lab;
+using Snatrace.Results;
+using Snatrace.Rules;
+
+namespace Snatrace.Race;
+
+/// <summary>
+/// The lab made ready for racing: racers and CPUs chosen, block by block the rule installed, the table emptied, the counters read
+/// before and after.
+/// </summary>
+internal sealed class Track
+{
+    private const int RoundsPerBlock = 256;
+    private const int SocketsPerBlock = 4096;
+
+    // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.
+    private const int SpareDescriptors = 24;
+
+    // The first retransmit is due after 1 s (TCP_TIMEOUT_INIT); later, and every lost SYN has sent one.
+    private static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1100);
+
+    private readonly LabNetwork _lab;
+    private readonly SourceHostRules _rules;
+    private readonly IReadOnlyList<int> _cpus;
+    private readonly IReadOnlyList<Racer> _racers;
+    private readonly PortRotation _ports = new();
+    private readonly TimeSpan _grace;
+    private long? _firstRound;
+
+    /// <summary>Makes a lab ready.</summary>
+    /// <param name="lab">A lab that works.</param>
+    /// <param name="rules">The rules on its source host.</param>
+    /// <param name="cpus">CPUs to race on, at least 2.</param>
+    /// <param name="grace">How long a block waits, once every answer has come, before it looks at the sockets.</param>
+    internal Track(LabNetwork lab, SourceHostRules rules, IReadOnlyList<int> cpus, TimeSpan grace)
+    {
+        _lab = lab;
+        _rules = rules;
+        _grace = grace;
+        _cpus = [.. cpus.Take(lab.Containers.Count)];
+        MaximumRounds = FittingRounds(_cpus.Count);
+        _racers = [.. _cpus.Select((_, number) => new Racer(number, lab, MaximumRounds))];
+    }
+
+    /// <summary>The longest block that fits the descriptors this process may open.</summary>
+    internal int MaximumRounds { get; }
+
+    /// <summary>How many racers run in a round: one per CPU, and no more than there are containers.</summary>
+    internal int Racers => _racers.Count;
+
+    /// <summary>Runs a block of at most <paramref name="rounds"/> rounds under an arm.</summary>
+    internal BlockResult Run(Arm arm, int rounds, CancellationToken cancellation)
+    {
+        _rules.Install(arm.SourceNat);
+        _lab.Conntrack.Flush();
+
+        var plan = new BlockPlan(
+            Math.Min(rounds, MaximumRounds),
+            arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus,
+            arm.SamePort,
+            PortStart: 0,
+            _grace);
+        plan = plan with { PortStart = _ports.Take(plan.Ports) };
+
+        long? retransmitsBefore = SynRetransmits();
+        IReadOnlyList<ConntrackCounters> before = _lab.Conntrack.ReadCounters();
+        TimeSpan racing = Block.Run(_racers, plan, cancellation);
+        IReadOnlyList<ConntrackCounters> after = _lab.Conntrack.ReadCounters();
+        long? retransmits = SynRetransmits() - retransmitsBefore;
+        _ = _lab.Listener.AcceptAndClose();
+
+        return Collect(plan, racing) with
+        {
+            Cpus = [.. after.Zip(before, (later, earlier) => CpuCounters.From(later.Since(earlier)))],
+            SynRetransmits = cancellation.IsCancellationRequested ? null : retransmits,
+        };
+    }
+
+    private BlockResult Collect(BlockPlan plan, TimeSpan racing)
+    {
+        _firstRound ??= _racers[0].Left[0];
+        int lostSyns = 0;
+        int clashes = 0;
+        TimeSpan? firstClash = null;
+        for (int round = 0; round < plan.Rounds; round++)
+        {
+            int lost = _racers.Count(racer => racer.Lost[round]);
+            lostSyns += lost;
+            if (lost > 0)
+            {
+                clashes++;
+                firstClash ??= Stopwatch.GetElapsedTime(_firstRound.Value, _racers[0].Left[round]);
+            }
+        }
+
+        return new BlockResult
+        {
+            Rounds = plan.Rounds,
+            Connects = plan.Rounds * plan.Racers,
+            LostSyns = lostSyns,
+            Clashes = clashes,
+            LostFences = _racers.Count(racer => racer.FenceLost),
+            FirstClash = firstClash,
+            Racing = racing,
+        };
+    }
+
+    private long? SynRetransmits() => _grace < RetransmitDue
+        ? null
+        : _lab.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
+
+    private static int FittingRounds(int racers)
+    {
+        int free = ProcessLimits.OpenFiles() - ProcessLimits.OpenFilesNow() - SpareDescriptors - racers;
+        return Math.Clamp(Math.Min(free, SocketsPerBlock) / racers, 1, RoundsPerBlock);
+    }
+}

@@ -1,0 +1,32 @@
+namespace Snatrace.Results;
+
+/// <summary>What one block brought.</summary>
+public sealed record BlockResult
+{
+    /// <summary>Rounds run.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Connects in those rounds: one per racer and round.</summary>
+    public required int Connects { get; init; }
+
+    /// <summary>Connects whose first SYN got no answer.</summary>
+    public required int LostSyns { get; init; }
+
+    /// <summary>Rounds with at least one lost SYN.</summary>
+    public required int Clashes { get; init; }
+
+    /// <summary>Fences whose first SYN was lost: in the accounts, but in no round.</summary>
+    public required int LostFences { get; init; }
+
+    /// <summary>From the first round of the run to the first one here that lost a SYN; null if none did.</summary>
+    public TimeSpan? FirstClash { get; init; }
+
+    /// <summary>How long the racers were at work: sockets opened, rounds, grace time, sockets read and closed.</summary>
+    public required TimeSpan Racing { get; init; }
+
+    /// <summary>How far the source host's counters moved, by CPU.</summary>
+    public IReadOnlyList<CpuCounters> Cpus { get; init; } = [];
+
+    /// <summary>SYNs the containers sent again (TCPSynRetrans); null when the block did not wait long enough to tell.</summary>
+    public long? SynRetransmits { get; init; }
+}

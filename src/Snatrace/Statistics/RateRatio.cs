@@ -1,0 +1,69 @@
+using MathNet.Numerics.Distributions;
+
+namespace Snatrace.Statistics;
+
+/// <summary>
+/// The ratio of two proportions with Koopman's score interval: P. A. R. Koopman, "Confidence intervals for the ratio of two
+/// binomial proportions", Biometrics 40 (1984). It holds its coverage where counts are small or zero, which is where
+/// mitigations live.
+/// </summary>
+public static class RateRatio
+{
+    private const int Halvings = 80;
+
+    /// <summary>The observed ratio; null when the baseline's count is zero.</summary>
+    public static double? Estimate(long count, long trials, long baselineCount, long baselineTrials) =>
+        trials == 0 || baselineCount == 0 ? null : (double)count / trials / ((double)baselineCount / baselineTrials);
+
+    /// <summary>The two-sided interval for (count / trials) ÷ (baselineCount / baselineTrials).</summary>
+    /// <returns>0 to infinity when nothing can be said.</returns>
+    public static Interval Of(long count, long trials, long baselineCount, long baselineTrials, double confidence = 0.95)
+    {
+        if (trials == 0 || baselineTrials == 0 || (count == 0 && baselineCount == 0))
+        {
+            return new Interval(0, double.PositiveInfinity);
+        }
+
+        double critical = ChiSquared.InvCDF(1, confidence);
+        double? estimate = Estimate(count, trials, baselineCount, baselineTrials);
+        double low = count == 0 ? 0 : Solve(0, estimate ?? double.MaxValue);
+        double high = baselineCount == 0 ? double.PositiveInfinity : Solve(double.MaxValue, estimate!.Value);
+        return new Interval(low, high);
+
+        bool IsRefuted(double ratio) => Score(ratio, count, trials, baselineCount, baselineTrials) > critical;
+
+        // In the logarithm, since the ends may be many orders of magnitude apart. A zero estimate starts from the smallest
+        // ratio the data could have shown.
+        double Solve(double refuted, double plausible)
+        {
+            const double Smallest = 1e-12;
+            const double Largest = 1e12;
+            double outside = Math.Log(Math.Clamp(refuted, Smallest, Largest));
+            double inside = Math.Log(Math.Clamp(plausible, Smallest, Largest));
+            for (int i = 0; i < Halvings; i++)
+            {
+                double middle = (outside + inside) / 2;
+                (outside, inside) = IsRefuted(Math.Exp(middle)) ? (middle, inside) : (outside, middle);
+            }
+
+            return Math.Exp(inside);
+        }
+    }
+
+    // Koopman's χ² for p₁ = ratio · p₂, with p₁ and p₂ at their restricted maximum likelihood (equations 2.2 and 2.3).
+    private static double Score(double ratio, double x1, double n1, double x2, double n2)
+    {
+        double b = (ratio * (n1 + x2)) + x1 + n2;
+        double p1 = (b - Math.Sqrt(Math.Max((b * b) - (4 * ratio * (n1 + n2) * (x1 + x2)), 0))) / (2 * (n1 + n2));
+        double p2 = p1 / ratio;
+        return Term(x1, n1, p1) + Term(x2, n2, p2);
+
+        static double Term(double x, double n, double p)
+        {
+            double difference = x - (n * p);
+            return p is <= 0 or >= 1
+                ? Math.Abs(difference) < 1e-9 ? 0 : double.PositiveInfinity
+                : difference * difference / (n * p * (1 - p));
+        }
+    }
+}

@@ -14,7 +14,7 @@ namespace Snatrace.Race;
 /// </summary>
 internal sealed class Track
 {
-    private const int RoundsPerBlock = 256;
+    private const int RoundsPerBlock = 128;
     private const int SocketsPerBlock = 4096;
 
     // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.

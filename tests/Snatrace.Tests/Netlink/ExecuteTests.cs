@@ -95,6 +95,10 @@ public class ExecuteTests
         Execute(new FakeKernel(_ => [Wire.Bytes("ff000000 0200 0003 01000000 00000000")])));
 
     [Fact]
+    public void An_error_message_without_a_number_is_not_an_acknowledgement() => Assert.Throws<NetlinkFormatException>(() =>
+        Execute(new FakeKernel(_ => [Encoder.Message(2, 0, 1)])));
+
+    [Fact]
     public void The_socket_owns_its_channel()
     {
         FakeKernel kernel = FakeKernel.Silent();

@@ -97,4 +97,12 @@ public class NetlinkWriterTests
             }
         });
     }
+
+    [Fact]
+    public void A_payload_that_its_length_field_cannot_hold_is_refused()
+    {
+        var writer = new NetlinkWriter(NetlinkByteOrder.Native);
+
+        _ = Assert.Throws<OverflowException>(() => writer.Add(IFLA.IFLA_ADDRESS, new byte[65_532]));
+    }
 }

@@ -26,9 +26,12 @@ public sealed class PacketQueue : IDisposable
 
     /// <summary>Binds a queue of the calling thread's network namespace.</summary>
     /// <exception cref="NetlinkException">The kernel has no nfnetlink_queue, or the queue is taken.</exception>
-    public static PacketQueue Open(ushort number)
+    public static PacketQueue Open(ushort number) => Bind(NetlinkChannel.Open(NETLINK.NETLINK_NETFILTER), number);
+
+    /// <summary>Binds a queue over a channel, which it owns from then on.</summary>
+    internal static PacketQueue Bind(NetlinkChannel channel, ushort number)
     {
-        var queue = new PacketQueue(NetlinkChannel.Open(NETLINK.NETLINK_NETFILTER), number);
+        var queue = new PacketQueue(channel, number);
         try
         {
             queue.Configure(writer => writer.AddStruct(

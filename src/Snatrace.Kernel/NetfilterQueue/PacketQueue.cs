@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Uapi;
 
@@ -53,7 +54,9 @@ public sealed class PacketQueue : IDisposable
     /// <summary>Waits for the next packet; null when none came in time.</summary>
     public QueuedPacket? Receive(TimeSpan patience)
     {
-        if (_received.Count == 0 && Sockets.Poll.Readable(_channel.Descriptor, patience))
+        // Other messages may come in between: a verdict that was refused is answered, although it did not ask.
+        var clock = Stopwatch.StartNew();
+        while (_received.Count == 0 && Sockets.Poll.Readable(_channel.Descriptor, patience - clock.Elapsed))
         {
             int length = _channel.Receive(_buffer);
             var messages = new NetlinkMessageReader(_buffer.AsSpan(0, length));

@@ -70,6 +70,18 @@ public class PacketQueueTests
     }
 
     [Fact]
+    public void A_message_that_is_no_packet_does_not_end_the_wait_for_one()
+    {
+        using var kernel = new KernelSocket();
+        using PacketQueue queue = Open(kernel);
+        byte[] noSuchPacket = Encoder.Message(2, 0x100, 0, Encoder.Little32(unchecked((uint)-2)), Captured.Syn[..16]);
+        kernel.Send(noSuchPacket);
+        kernel.Send(Captured.Syn);
+
+        Assert.Equal(1u, queue.Receive(Patience)?.Id);
+    }
+
+    [Fact]
     public void A_binding_that_is_refused_says_which_queue()
     {
         using var kernel = new KernelSocket();

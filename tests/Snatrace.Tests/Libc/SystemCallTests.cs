@@ -19,4 +19,12 @@ public class SystemCallTests
         Assert.Equal("connect: EACCES (13): Permission denied", failed.Message);
         Assert.Equal(13, failed.Errno);
     }
+
+    [Fact]
+    public void A_descriptor_that_is_invalid_names_the_call_as_it_was_written()
+    {
+        var failed = Assert.Throws<SystemCallException>(() => SystemCall.Check(Native.open("/nowhere/at/all", 0)));
+
+        Assert.Equal("open(\"/nowhere/at/all\", 0): ENOENT (2): No such file or directory", failed.Message);
+    }
 }

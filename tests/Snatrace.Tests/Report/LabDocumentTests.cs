@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Snatrace.Results;
+using Snatrace.Tests.Results;
+
+namespace Snatrace.Tests.Report;
+
+/// <summary>The JSON document, whole and in every culture.</summary>
+public partial class LabDocumentTests
+{
+    public static TheoryData<string> Countries => [.. Cultures.Names];
+
+    [Fact]
+    public void A_race() => AssertGolden("race.json", Documents.Race);
+
+    [Fact]
+    public void A_proof() => AssertGolden("proof.json", Documents.Proof);
+
+    [Theory]
+    [MemberData(nameof(Countries))]
+    public void It_is_the_same_in_every_culture(string country)
+    {
+        Assert.Equal(Documents.Write(Documents.Race), Cultures.In(country, () => Documents.Write(Documents.Race)));
+        Assert.Equal(Documents.Write(Documents.Proof), Cultures.In(country, () => Documents.Write(Documents.Proof)));
+    }
+
+    [Fact]
+    public void It_is_one_document()
+    {
+        using var document = JsonDocument.Parse(Documents.Write(Documents.Race));
+
+        Assert.Equal("snatrace.lab/1", document.RootElement.GetProperty("schema").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen verdict reason stopped arms comparisons proof")]
+    [InlineData("host", "kernel cpus rootless")]
+    [InlineData(
+        "arms",
+        "name rule control rounds connects lostSyns clashes lostFences insertFailed drop chainTooLong found clashResolve earlyDrop "
+            + "synRetransmits accounted clashRate clashRateLow clashRateHigh lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus")]
+    [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
+    [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]
+    public void Its_keys_are_there_even_when_there_is_nothing_to_say(string path, string keys)
+    {
+        using var document = JsonDocument.Parse(Documents.Write(Documents.Race));
+        JsonElement element = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(
+            document.RootElement, (parent, key) => parent.GetProperty(key) is { ValueKind: JsonValueKind.Array } array ? array[0] : parent.GetProperty(key));
+
+        Assert.Equal(keys.Split(' '), element.EnumerateObject().Select(property => property.Name));
+    }
+
+    [Fact]
+    public void What_is_not_known_is_null_and_never_0()
+    {
+        using var document = JsonDocument.Parse(Documents.Write(Documents.Race));
+        JsonElement arms = document.RootElement.GetProperty("arms");
+
+        Assert.All(["clashRate", "clashRateLow", "clashRateHigh", "lossRate", "insertFailed", "drop", "found", "firstClashMs"],
+            key => Assert.Equal(JsonValueKind.Null, arms[2].GetProperty(key).ValueKind));
+        Assert.All(["found", "chainTooLong", "clashResolve", "earlyDrop", "synRetransmits"],
+            key => Assert.Equal(JsonValueKind.Null, arms[3].GetProperty(key).ValueKind));
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("proof").ValueKind);
+    }
+
+    [Fact]
+    public void An_interval_without_end_has_no_number_json_cannot_write()
+    {
+        LabResult result = Given.Run(Given.Arm(rounds: 40_960), Given.Arm("snat", clashes: 36));
+        using var document = JsonDocument.Parse(Documents.Write(result));
+        JsonElement comparison = document.RootElement.GetProperty("comparisons")[0];
+
+        Assert.Equal(JsonValueKind.Null, comparison.GetProperty("ratio").ValueKind);
+        Assert.Equal(JsonValueKind.Null, comparison.GetProperty("ratioHigh").ValueKind);
+        Assert.True(comparison.GetProperty("ratioLow").GetDouble() > 1);
+    }
+
+    private static void AssertGolden(string file, LabResult result) =>
+        Golden.AssertSame($"Report/{file}", Documents.Write(result), Rounded);
+
+    // The last digits of an interval are the mathematical library's own affair.
+    private static string Rounded(string json) => LongNumber.Replace(json, "$1$2");
+
+    [GeneratedRegex(@"(\d\.\d{10})\d+(E-\d+)?")]
+    private static partial Regex LongNumber { get; }
+}

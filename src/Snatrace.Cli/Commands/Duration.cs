@@ -17,6 +17,7 @@ internal static class Duration
         {
             if (text.EndsWith(unit, StringComparison.Ordinal)
                 && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+                && value >= 0 // so written, neither "NaN" nor "-Infinity", which are numbers to TryParse
                 && value * milliseconds <= Longest.TotalMilliseconds)
             {
                 return TimeSpan.FromMilliseconds(value * milliseconds);

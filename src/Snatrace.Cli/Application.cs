@@ -63,7 +63,7 @@ internal static class Application
 
     private static int Complain(Screens screens, string what, string nextStep, int exitCode)
     {
-        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}: {nextStep}");
+        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}; {nextStep}");
         return exitCode;
     }
 

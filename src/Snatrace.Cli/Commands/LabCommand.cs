@@ -19,7 +19,8 @@ internal static class LabCommand
         var command = new Command(
             "lab",
             "Proves the race on this machine, in seconds, without root: containers behind a masquerading host, in network namespaces "
-                + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.");
+                + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.\n\n"
+                + "Exit status: 0 done, 2 wrong usage, 3 this machine cannot run it, 4 --expect not met, 130 interrupted.");
         foreach (Option option in options.All)
         {
             command.Add(option);
@@ -83,8 +84,8 @@ internal static class LabCommand
             JsonSerializer.Serialize(LabDocument.Of(result, judgement, version), ReportJson.Default.LabDocument));
     }
 
-    private static int ExitCodeOf(LabResult result, Judgement judgement, string? expected) =>
+    private static int ExitCodeOf(LabResult result, Judgement judgement, Verdict? expected) =>
         result.Stopped == StopReason.Interrupted ? ExitCode.Interrupted
-        : expected is not null && expected != Words.Of(judgement.Verdict) ? ExitCode.NotAsExpected
+        : expected is not null && expected != judgement.Verdict ? ExitCode.NotAsExpected
         : ExitCode.Done;
 }

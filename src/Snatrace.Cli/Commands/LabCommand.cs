@@ -67,7 +67,7 @@ internal static class LabCommand
             throw new ObstacleException(obstacle);
         }
 
-        screen.Writer.WriteLine($"snatrace: not root, running again under {string.Join(' ', Rootless.Wrapper)}");
+        screen.Writer.WriteLine($"snatrace: {Rootless.Reason}, running again under {string.Join(' ', Rootless.Wrapper)}");
         Rootless.Enter();
     }
 

@@ -88,7 +88,7 @@ internal sealed class LabOptions
             Containers = (int)(parsed.GetValue(Containers) ?? Default.Containers),
             Arms = parsed.GetValue(Arms) ?? Default.Arms,
             Rounds = parsed.GetValue(Rounds),
-            Limit = parsed.GetValue(For) ?? (parsed.GetValue(Rounds) is null ? Default.Limit : TimeSpan.MaxValue),
+            Limit = parsed.GetValue(For) ?? (parsed.GetValue(Rounds) is null ? Default.Limit : Timeout.InfiniteTimeSpan),
             Widen = (int)(parsed.GetValue(Widen) ?? Default.Widen),
             Grace = parsed.GetValue(Grace) ?? Default.Grace,
         };

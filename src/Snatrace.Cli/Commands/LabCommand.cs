@@ -35,7 +35,7 @@ internal static class LabCommand
     {
         LabPlan plan = options.ToPlan(parsed);
         bool proof = parsed.GetValue(options.Proof);
-        BecomeRoot(screens.Error);
+        BecomeRoot(screens.Error, cancellation);
         if (LabPreflight.Check(plan.Containers, cpusNeeded: proof ? 1 : 2) is { Count: > 0 } obstacles)
         {
             throw new ObstacleException(obstacles);
@@ -55,7 +55,7 @@ internal static class LabCommand
         return ExitCodeOf(result, judgement, parsed.GetValue(options.Expect));
     }
 
-    private static void BecomeRoot(Screen screen)
+    private static void BecomeRoot(Screen screen, CancellationToken cancellation)
     {
         if (!Rootless.IsNeeded)
         {
@@ -68,6 +68,9 @@ internal static class LabCommand
         }
 
         screen.Writer.WriteLine($"snatrace: {Rootless.Reason}, running again under {string.Join(' ', Rootless.Wrapper)}");
+
+        // Whoever takes over knows nothing of a signal that came before.
+        cancellation.ThrowIfCancellationRequested();
         Rootless.Enter();
     }
 

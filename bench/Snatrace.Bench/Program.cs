@@ -4,6 +4,12 @@ using Snatrace.Lab;
 using Snatrace.Preflight;
 using Snatrace.Results;
 
+if (args is not ["--binary", { } binary] || !File.Exists(binary))
+{
+    Console.Error.WriteLine("usage: Snatrace.Bench --binary PATH-OF-SNATRACE");
+    return 2;
+}
+
 if (Rootless.IsNeeded)
 {
     Rootless.Enter();
@@ -18,6 +24,9 @@ DirectoryInfo scratch = Directory.CreateTempSubdirectory("snatrace-bench-");
 try
 {
     Table.Print(RaceTable.Of(RaceComparison.Run(CProgram.Compile("race", scratch))));
+    Console.WriteLine();
+    var snatrace = new MeasuredProgram(Path.GetFullPath(binary), CProgram.Compile("measure", scratch));
+    Table.Print(PromiseTable.Of(Promises.Measure(snatrace)));
     return 0;
 }
 catch (Exception broken) when (broken is LabException or InvalidOperationException or Win32Exception)

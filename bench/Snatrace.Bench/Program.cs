@@ -16,7 +16,9 @@ if (Rootless.IsNeeded)
 }
 
 HostFacts host = Host.Facts();
-Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, Linux {host.Kernel}, {host.Cpus} CPUs");
+string load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
+Console.WriteLine(
+    $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, Linux {host.Kernel}, {host.Cpus} CPUs, load before {load}");
 Console.WriteLine("medians, and [smallest – largest]");
 Console.WriteLine();
 

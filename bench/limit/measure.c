@@ -1,5 +1,5 @@
-// Runs a program and prints, after whatever the program printed, one line of JSON: how long it took, how much memory it held at its
-// peak, how it ended. Small on purpose: until a child calls exec, its peak is its parent's, and a runtime starts it later than asked.
+// Runs a program and prints, after whatever the program printed, one line of JSON: how long it took, how much memory it held at
+// its peak, how it ended. Small on purpose: until a child calls exec, its peak is its parent's.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <error.h>

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Snatrace.Bench;
 
-/// <summary>What was measured several times. Medians and ranks only: on a shared host a mean is whatever the worst moment makes it.</summary>
+/// <summary>Something measured several times. Ranks only: on a shared host a mean is what the worst moment makes it.</summary>
 internal sealed class Sample
 {
     private readonly double[] _sorted;

@@ -35,7 +35,7 @@ internal sealed class RaceComparison
     internal static IReadOnlyList<(RaceRun C, RaceRun Ours)> Run(CProgram race)
     {
         using var lab = LabNetwork.Build(LabPlan.FewestContainers);
-        var rules = SourceHostRules.Create(lab, Arms.All[0].SourceNat);
+        var rules = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
         LabCheck.Run(lab);
         var comparison = new RaceComparison(lab, race, new Track(lab, rules, Cpus.Allowed(), grace: TimeSpan.Zero));
 
@@ -72,7 +72,7 @@ internal sealed class RaceComparison
 
     private RaceRun RunOurs()
     {
-        BlockResult block = _track.Run(Arms.All[0], _track.MaximumRounds, CancellationToken.None);
+        BlockResult block = _track.Run(Arms.Plain, _track.MaximumRounds, CancellationToken.None);
         return new RaceRun(block.Rounds, block.Clashes, block.Racing.TotalSeconds);
     }
 }

@@ -42,7 +42,7 @@ public class ArmTests
     public void The_accounting_identity_holds_exactly_over_ten_thousand_rounds()
     {
         Requires.Namespaces();
-        LabResult result = Run(new LabPlan { Arms = [Arms.All[0]], Rounds = 10_000, Limit = TimeSpan.FromMinutes(2) });
+        LabResult result = Run(new LabPlan { Arms = [Arms.Plain], Rounds = 10_000, Limit = TimeSpan.FromMinutes(2) });
         ArmResult plain = result.Arms.Single();
         Assert.Equal(10_000, plain.Rounds);
         Assert.True(plain.LostSyns > 0);
@@ -71,7 +71,7 @@ public class ArmTests
         Requires.Namespaces();
         LabResult result = Run(new LabPlan
         {
-            Arms = [Arms.All[0], Arms.Find("partition")!],
+            Arms = [Arms.Plain, Arms.Find("partition")!],
             Rounds = 100,
             Grace = TimeSpan.FromMilliseconds(1300),
         });
@@ -84,7 +84,7 @@ public class ArmTests
     public void A_wider_window_clashes_more()
     {
         Requires.Namespaces();
-        LabResult result = Run(new LabPlan { Arms = [Arms.All[0]], Rounds = 2000, Widen = 2000, Limit = TimeSpan.FromMinutes(2) });
+        LabResult result = Run(new LabPlan { Arms = [Arms.Plain], Rounds = 2000, Widen = 2000, Limit = TimeSpan.FromMinutes(2) });
         Assert.True(result.Baseline!.Accounted);
         Assert.True(result.Baseline.Clashes > 1000, $"{result.Baseline.Clashes} of 2,000 rounds clashed");
     }

@@ -13,7 +13,7 @@ public class HotLoopTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        Arm plain = Arms.All[0];
+        Arm plain = Arms.Plain;
         _ = SourceHostRules.Create(lab, plain.SourceNat);
         LabCheck.Run(lab);
         Racer[] racers = [new(0, lab, 64), new(1, lab, 64)];

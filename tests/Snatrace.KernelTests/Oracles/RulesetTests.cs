@@ -41,7 +41,7 @@ public class RulesetTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        var host = SourceHostRules.Create(lab, Arms.Find("masquerade")!.SourceNat);
+        var host = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
         foreach (Arm arm in Arms.All)
         {
             host.Install(arm.SourceNat);
@@ -55,7 +55,7 @@ public class RulesetTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        var host = SourceHostRules.Create(lab, Arms.Find("masquerade")!.SourceNat);
+        var host = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
         host.Widen(777);
         LabCheck.Run(lab);
 
@@ -69,7 +69,7 @@ public class RulesetTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        var host = SourceHostRules.Create(lab, Arms.Find("masquerade")!.SourceNat);
+        var host = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
         host.QueueSyns();
         string listed = Tool.RunIn(lab.SourceHost, "nft", "list", "table", "ip", "snatrace-window");
         Assert.Contains("type filter hook postrouting priority 200; policy accept;", listed, StringComparison.Ordinal);

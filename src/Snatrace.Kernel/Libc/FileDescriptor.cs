@@ -17,6 +17,10 @@ public sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     /// <summary>The number, for a message or a path under <c>/proc/PID/fd</c>. Valid while this object is not disposed.</summary>
     public int Number => (int)handle;
 
+    // A C function returns an int, of which a handle's upper half knows nothing: -1 arrives as 0xffffffff.
+    /// <inheritdoc/>
+    public override bool IsInvalid => (int)handle < 0;
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Native.close((int)handle) == 0;
 }

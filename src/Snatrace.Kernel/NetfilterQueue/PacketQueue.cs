@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Uapi;
 
@@ -26,9 +27,12 @@ public sealed class PacketQueue : IDisposable
 
     /// <summary>Binds a queue of the calling thread's network namespace.</summary>
     /// <exception cref="NetlinkException">The kernel has no nfnetlink_queue, or the queue is taken.</exception>
-    public static PacketQueue Open(ushort number)
+    public static PacketQueue Open(ushort number) => Bind(NetlinkChannel.Open(NETLINK.NETLINK_NETFILTER), number);
+
+    /// <summary>Binds a queue over a channel, which it owns from then on.</summary>
+    internal static PacketQueue Bind(NetlinkChannel channel, ushort number)
     {
-        var queue = new PacketQueue(NetlinkChannel.Open(NETLINK.NETLINK_NETFILTER), number);
+        var queue = new PacketQueue(channel, number);
         try
         {
             queue.Configure(writer => writer.AddStruct(
@@ -50,7 +54,9 @@ public sealed class PacketQueue : IDisposable
     /// <summary>Waits for the next packet; null when none came in time.</summary>
     public QueuedPacket? Receive(TimeSpan patience)
     {
-        if (_received.Count == 0 && Sockets.Poll.Readable(_channel.Descriptor, patience))
+        // Other messages may come in between: a verdict that was refused is answered, although it did not ask.
+        var clock = Stopwatch.StartNew();
+        while (_received.Count == 0 && Sockets.Poll.Readable(_channel.Descriptor, patience - clock.Elapsed))
         {
             int length = _channel.Receive(_buffer);
             var messages = new NetlinkMessageReader(_buffer.AsSpan(0, length));

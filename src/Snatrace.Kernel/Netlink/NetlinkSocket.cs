@@ -128,7 +128,9 @@ internal sealed class NetlinkSocket(INetlinkChannel channel) : IDisposable
 
     private static void ThrowIfRefused(NetlinkMessage message, string operation)
     {
-        if (message.Type is not (NLMSG.NLMSG_ERROR or NLMSG.NLMSG_DONE) || message.Payload.Length == 0)
+        // A dump may end without a number; an acknowledgement is one.
+        bool hasOutcome = message.Type == NLMSG.NLMSG_ERROR || (message.Type == NLMSG.NLMSG_DONE && message.Payload.Length > 0);
+        if (!hasOutcome)
         {
             return;
         }

@@ -47,7 +47,8 @@ internal sealed class NetlinkWriter(NetlinkByteOrder order)
     internal void Add<TAttribute>(TAttribute type, ReadOnlySpan<byte> payload)
         where TAttribute : unmanaged, Enum
     {
-        Header(new nlattr { nla_len = (ushort)(NetlinkAlignment.AttributeHeader + payload.Length), nla_type = Number(type) });
+        ushort length = checked((ushort)(NetlinkAlignment.AttributeHeader + payload.Length));
+        Header(new nlattr { nla_len = length, nla_type = Number(type) });
         payload.CopyTo(Append(NetlinkAlignment.Align(payload.Length)));
     }
 

@@ -134,7 +134,7 @@ internal enum NFTA_QUEUE : ushort
     NFTA_QUEUE_TOTAL = 2,
 }
 
-[Header("linux/netfilter/nf_tables.h")]
+[Header("linux/netfilter/nf_tables_compat.h")]
 internal enum NFTA_TARGET : ushort
 {
     NFTA_TARGET_NAME = 1,

@@ -98,7 +98,7 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
                 LostFences = 0,
                 FirstClash = lost.Any(isLost => isLost) ? sent : null,
                 Racing = clock.Elapsed,
-                Cpus = [.. after.Zip(before, (later, earlier) => CpuCounters.From(later.Since(earlier)))],
+                Cpus = CounterMovement.Between(before, after),
             });
         }
         finally

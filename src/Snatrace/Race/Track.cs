@@ -74,7 +74,7 @@ internal sealed class Track
 
         return Collect(plan, racing) with
         {
-            Cpus = [.. after.Zip(before, (later, earlier) => CpuCounters.From(later.Since(earlier)))],
+            Cpus = CounterMovement.Between(before, after),
             SynRetransmits = cancellation.IsCancellationRequested ? null : retransmits,
         };
     }

@@ -1,5 +1,3 @@
-using Snatrace.Kernel.Conntrack;
-
 namespace Snatrace.Results;
 
 /// <summary>
@@ -16,16 +14,6 @@ namespace Snatrace.Results;
 public sealed record CpuCounters(
     int? Cpu, long? Found, long? InsertFailed, long? Drop, long? ChainTooLong, long? ClashResolve, long? EarlyDrop)
 {
-    /// <summary>The part of a difference of two readings that the accounts need.</summary>
-    public static CpuCounters From(ConntrackCounters difference) => new(
-        difference.Cpu,
-        difference.Found,
-        difference.InsertFailed,
-        difference.Drop,
-        difference.ChainTooLong,
-        difference.ClashResolve,
-        difference.EarlyDrop);
-
     /// <summary>Both movements together.</summary>
     public CpuCounters Plus(CpuCounters other) => new(
         Cpu == other.Cpu ? Cpu : null,

@@ -1,0 +1,37 @@
+using Snatrace.Findings;
+using Snatrace.Results;
+using Snatrace.Tests.Results;
+
+namespace Snatrace.Tests.Findings;
+
+/// <summary>What to do next, which is never nothing.</summary>
+public class AdviceTests
+{
+    [Fact]
+    public void A_vulnerable_host_is_told_what_divides_the_risk_and_what_ends_it() => Assert.Contains(
+        Advice.For(Verdict.Vulnerable, Given.Run()), sentence => sentence.Contains("partition", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_race_that_was_not_reproduced_is_asked_again_without_chance() => Assert.Contains(
+        "--proof", Assert.Single(Advice.For(Verdict.NotReproduced, Given.Run())), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_proof_that_was_not_reproduced_is_asked_again_with_real_simultaneity() => Assert.DoesNotContain(
+        "--proof",
+        Assert.Single(Advice.For(Verdict.NotReproduced, GivenProof.Run(GivenProof.Apart(ArmResult.Baseline)))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_interrupted_run_is_to_be_let_run() => Assert.Equal(
+        ["Let it run to its end: it stops by itself."],
+        Advice.For(Verdict.Inconclusive, Given.Run() with { Stopped = StopReason.Interrupted }));
+
+    [Theory]
+    [InlineData(StopReason.Time)]
+    [InlineData(StopReason.Rounds)]
+    [InlineData(StopReason.Certain)]
+    public void Anything_else_undecided_is_to_run_longer(StopReason stopped) => Assert.Contains(
+        "--for 1m",
+        Assert.Single(Advice.For(Verdict.Inconclusive, Given.Run() with { Stopped = stopped })),
+        StringComparison.Ordinal);
+}

@@ -1,0 +1,44 @@
+using Snatrace.Findings;
+using Snatrace.Statistics;
+using Snatrace.Tests.Results;
+
+namespace Snatrace.Tests.Findings;
+
+/// <summary>Every arm held against the plain one.</summary>
+public class ComparisonTests
+{
+    [Fact]
+    public void The_ratio_is_the_arms_rate_divided_by_the_baselines()
+    {
+        Comparison comparison = Assert.Single(Comparison.Of([Given.Arm(rounds: 80, clashes: 16), Given.Arm("snat", rounds: 40, clashes: 36)]));
+
+        Assert.Equal(("snat", 4.5), (comparison.Arm, comparison.Ratio));
+        Assert.Equal(RateRatio.Of(36, 40, 16, 80), comparison.Interval);
+    }
+
+    [Fact]
+    public void The_baseline_may_stand_anywhere() => Assert.Equal(
+        ["snat", "random"],
+        Comparison.Of([Given.Arm("snat"), Given.Arm(clashes: 7), Given.Arm("random")]).Select(comparison => comparison.Arm));
+
+    [Fact]
+    public void A_baseline_that_never_clashed_leaves_no_ratio()
+    {
+        Comparison comparison = Assert.Single(Comparison.Of([Given.Arm(), Given.Arm("snat", clashes: 36)]));
+
+        Assert.Null(comparison.Ratio);
+        Assert.Equal(double.PositiveInfinity, comparison.Interval.High);
+    }
+
+    [Fact]
+    public void Arms_that_never_ran_are_left_out() =>
+        Assert.Empty(Comparison.Of([Given.Arm(clashes: 7), Given.Arm("snat", rounds: 0)]));
+
+    [Fact]
+    public void Without_a_baseline_there_is_nothing_to_compare_with()
+    {
+        Assert.Empty(Comparison.Of([Given.Arm("snat", clashes: 36)]));
+        Assert.Empty(Comparison.Of([Given.Arm(rounds: 0), Given.Arm("snat", clashes: 36)]));
+        Assert.Empty(Comparison.Of([]));
+    }
+}

@@ -15,7 +15,8 @@ namespace Snatrace.Kernel.NetfilterQueue;
 public sealed record QueuedPacket(uint Id, IPEndPoint? Source, IPEndPoint? Destination, uint? Sequence)
 {
     private const int Ipv4HeaderBytes = 20;
-    private const int PortAndSequenceBytes = 8;
+    private const int PortBytes = 4;
+    private const int SequenceEnd = 8;
 
     /// <summary>Decodes an NFQNL_MSG_PACKET.</summary>
     internal static QueuedPacket Decode(ReadOnlySpan<byte> payload)
@@ -43,7 +44,7 @@ public sealed record QueuedPacket(uint Id, IPEndPoint? Source, IPEndPoint? Desti
     {
         int header = ip.IsEmpty ? 0 : (ip[0] & 0xf) * 4;
         bool isTcp = ip.Length >= Ipv4HeaderBytes && ip[0] >> 4 == 4 && ip[9] == IPPROTO.IPPROTO_TCP;
-        if (!isTcp || header < Ipv4HeaderBytes || ip.Length < header + PortAndSequenceBytes)
+        if (!isTcp || header < Ipv4HeaderBytes || ip.Length < header + PortBytes)
         {
             return this;
         }
@@ -53,7 +54,7 @@ public sealed record QueuedPacket(uint Id, IPEndPoint? Source, IPEndPoint? Desti
         {
             Source = new IPEndPoint(new IPAddress(ip[12..16]), BinaryPrimitives.ReadUInt16BigEndian(tcp)),
             Destination = new IPEndPoint(new IPAddress(ip[16..20]), BinaryPrimitives.ReadUInt16BigEndian(tcp[2..])),
-            Sequence = BinaryPrimitives.ReadUInt32BigEndian(tcp[4..]),
+            Sequence = tcp.Length >= SequenceEnd ? BinaryPrimitives.ReadUInt32BigEndian(tcp[PortBytes..]) : null,
         };
     }
 }

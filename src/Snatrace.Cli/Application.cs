@@ -50,9 +50,13 @@ internal static class Application
                 + "SNATRACE_NLDEBUG=1 shows every netlink message";
             return Complain(screens, broken.Message, nextStep, ExitCode.CannotRun);
         }
-        catch (IOException gone) when (screens.IsBrokenPipe(gone))
+        catch (OperationCanceledException)
         {
-            return ExitCode.Done; // whoever read our output has read enough
+            return ExitCode.Interrupted; // before there was anything to print
+        }
+        catch (IOException unwritten)
+        {
+            return Complain(screens, $"the output cannot be written: {unwritten.Message}", "write it elsewhere", ExitCode.CannotRun);
         }
         catch (Exception bug)
         {
@@ -63,7 +67,7 @@ internal static class Application
 
     private static int Complain(Screens screens, string what, string nextStep, int exitCode)
     {
-        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}: {nextStep}");
+        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}; {nextStep}");
         return exitCode;
     }
 

@@ -10,7 +10,7 @@ internal static class Duration
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>Parses the one token of an option.</summary>
-    internal static TimeSpan Parse(ArgumentResult result)
+    internal static TimeSpan? Parse(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         foreach ((string unit, double milliseconds) in Units)
@@ -24,7 +24,7 @@ internal static class Duration
             }
         }
 
-        result.AddError($"'{text}' is not a duration: write 500ms, 2s or 1m, a day at most");
-        return default;
+        result.Refuse($"'{text}' is not a duration: write 500ms, 2s or 1m, a day at most");
+        return null;
     }
 }

@@ -19,7 +19,8 @@ internal static class LabCommand
         var command = new Command(
             "lab",
             "Proves the race on this machine, in seconds, without root: containers behind a masquerading host, in network namespaces "
-                + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.");
+                + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.\n\n"
+                + "Exit status: 0 done, 2 wrong usage, 3 this machine cannot run it, 4 --expect not met, 130 interrupted.");
         foreach (Option option in options.All)
         {
             command.Add(option);
@@ -34,7 +35,7 @@ internal static class LabCommand
     {
         LabPlan plan = options.ToPlan(parsed);
         bool proof = parsed.GetValue(options.Proof);
-        BecomeRoot(screens.Error);
+        BecomeRoot(screens.Error, cancellation);
         if (LabPreflight.Check(plan.Containers, cpusNeeded: proof ? 1 : 2) is { Count: > 0 } obstacles)
         {
             throw new ObstacleException(obstacles);
@@ -54,7 +55,7 @@ internal static class LabCommand
         return ExitCodeOf(result, judgement, parsed.GetValue(options.Expect));
     }
 
-    private static void BecomeRoot(Screen screen)
+    private static void BecomeRoot(Screen screen, CancellationToken cancellation)
     {
         if (!Rootless.IsNeeded)
         {
@@ -66,7 +67,10 @@ internal static class LabCommand
             throw new ObstacleException(obstacle);
         }
 
-        screen.Writer.WriteLine($"snatrace: not root, running again under {string.Join(' ', Rootless.Wrapper)}");
+        screen.Writer.WriteLine($"snatrace: {Rootless.Reason}, running again under {string.Join(' ', Rootless.Wrapper)}");
+
+        // Whoever takes over knows nothing of a signal that came before.
+        cancellation.ThrowIfCancellationRequested();
         Rootless.Enter();
     }
 
@@ -83,8 +87,8 @@ internal static class LabCommand
             JsonSerializer.Serialize(LabDocument.Of(result, judgement, version), ReportJson.Default.LabDocument));
     }
 
-    private static int ExitCodeOf(LabResult result, Judgement judgement, string? expected) =>
+    private static int ExitCodeOf(LabResult result, Judgement judgement, Verdict? expected) =>
         result.Stopped == StopReason.Interrupted ? ExitCode.Interrupted
-        : expected is not null && expected != Words.Of(judgement.Verdict) ? ExitCode.NotAsExpected
+        : expected is not null && expected != judgement.Verdict ? ExitCode.NotAsExpected
         : ExitCode.Done;
 }

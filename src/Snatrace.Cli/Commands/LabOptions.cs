@@ -1,67 +1,70 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Snatrace.Findings;
 using Snatrace.Race;
-using Snatrace.Report;
 
 namespace Snatrace.Cli.Commands;
 
 /// <summary>What can be written after <c>snatrace lab</c>.</summary>
 internal sealed class LabOptions
 {
-    private const int MostRules = 100_000;
+    private const long MostRules = 100_000;
+    private const long MostRounds = 1_000_000_000;
+    private static readonly LabPlan Default = new();
 
-    internal Option<int> Containers { get; } = new("--containers")
+    internal Option<long?> Containers { get; } = new("--containers")
     {
-        Description = $"How many containers stand behind the host, {LabPlan.FewestContainers} to {LabPlan.MostContainers}.",
+        Description = $"How many containers stand behind the host, {LabPlan.FewestContainers} to {LabPlan.MostContainers} "
+            + $"(default {Default.Containers}).",
         HelpName = "n",
-        DefaultValueFactory = _ => LabPlan.FewestContainers,
+        CustomParser = WholeNumber.Between(LabPlan.FewestContainers, LabPlan.MostContainers),
     };
 
-    internal Option<string> Arms { get; } = new("--arms")
+    internal Option<IReadOnlyList<Arm>?> Arms { get; } = new("--arms")
     {
-        Description = $"Rules to race under, comma-separated, or \"all\": {Names(Race.Arms.All)}.",
+        Description = $"Rules to race under, separated by commas, or all of {ArmList.Names(Race.Arms.All)} "
+            + $"(default {ArmList.Names(Default.Arms)}).",
         HelpName = "list",
-        DefaultValueFactory = _ => Names(Race.Arms.Default, ","),
+        CustomParser = ArmList.Parse,
     };
 
     internal Option<long?> Rounds { get; } = new("--rounds")
     {
-        Description = "Exactly so many rounds under each arm. Without it the run stops by itself when the answer is certain.",
+        Description = "Exactly so many rounds under each arm (default: stop when the answer is certain enough).",
         HelpName = "n",
+        CustomParser = WholeNumber.Between(1, MostRounds),
     };
 
-    internal Option<TimeSpan> For { get; } = new("--for")
+    internal Option<TimeSpan?> For { get; } = new("--for")
     {
-        Description = "The longest the racing may take: 500ms, 2s, 1m.",
+        Description = $"The longest the racing may take: 500ms, 2s, 1m (default {Default.Limit.TotalSeconds}s).",
         HelpName = "duration",
         CustomParser = Duration.Parse,
-        DefaultValueFactory = _ => new LabPlan().Limit,
     };
 
-    internal Option<int> Widen { get; } = new("--widen")
+    internal Option<long?> Widen { get; } = new("--widen")
     {
-        Description = "Put so many rules that match nothing between NAT and confirm; 2000 make almost every round clash.",
+        Description = "Put so many rules that match nothing between NAT and confirm (default 0); with 2000 almost every round clashes.",
         HelpName = "n",
+        CustomParser = WholeNumber.Between(0, MostRules),
     };
 
-    internal Option<TimeSpan> Grace { get; } = new("--grace")
+    internal Option<TimeSpan?> Grace { get; } = new("--grace")
     {
-        Description = "Wait so long in each block before looking at the sockets; from 1200ms on, SYNs sent again are counted too.",
+        Description = "Wait so long in each block before looking at the sockets (default 0s); from 1200ms on, SYNs sent again are counted.",
         HelpName = "duration",
         CustomParser = Duration.Parse,
     };
 
     internal Option<bool> Proof { get; } = new("--proof")
     {
-        Description = "No chance, no statistics: hold every SYN between NAT and confirm, then release them. One round per arm.",
+        Description = "Without chance: hold every SYN between NAT and confirm, then release them. One round under each arm.",
     };
 
-    internal Option<string?> Expect { get; } = new("--expect")
+    internal Option<Verdict?> Expect { get; } = new("--expect")
     {
         Description = "Exit with 4 unless the verdict is this one: vulnerable or not-reproduced.",
         HelpName = "verdict",
+        CustomParser = ExpectedVerdict.Parse,
     };
 
     internal Option<bool> Json { get; } = new("--json")
@@ -71,80 +74,38 @@ internal sealed class LabOptions
 
     internal IReadOnlyList<Option> All => [Containers, Arms, Rounds, For, Widen, Grace, Proof, Expect, Json];
 
-    internal LabOptions()
-    {
-        Within(Containers, LabPlan.FewestContainers, LabPlan.MostContainers);
-        Within(Widen, 0, MostRules);
-        Rounds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<long?>() is < 1)
-            {
-                result.AddError("--rounds must be at least 1");
-            }
-        });
-        _ = Expect.AcceptOnlyFromAmong(Words.Of(Verdict.Vulnerable), Words.Of(Verdict.NotReproduced));
-    }
-
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
     internal LabPlan ToPlan(ParseResult parsed)
     {
-        var plan = new LabPlan
-        {
-            Containers = parsed.GetValue(Containers),
-            Arms = ParseArms(parsed.GetValue(Arms)!),
-            Rounds = parsed.GetValue(Rounds),
-            Limit = parsed.GetValue(For),
-            Widen = parsed.GetValue(Widen),
-            Grace = parsed.GetValue(Grace),
-        };
         if (parsed.GetValue(Proof))
         {
-            RefuseBesideProof(parsed, plan);
+            RefuseBesideProof(parsed);
         }
 
-        return plan;
+        return new LabPlan
+        {
+            Containers = (int)(parsed.GetValue(Containers) ?? Default.Containers),
+            Arms = parsed.GetValue(Arms) ?? Default.Arms,
+            Rounds = parsed.GetValue(Rounds),
+            Limit = parsed.GetValue(For) ?? (parsed.GetValue(Rounds) is null ? Default.Limit : Timeout.InfiniteTimeSpan),
+            Widen = (int)(parsed.GetValue(Widen) ?? Default.Widen),
+            Grace = parsed.GetValue(Grace) ?? Default.Grace,
+        };
     }
 
-    private void RefuseBesideProof(ParseResult parsed, LabPlan plan)
+    private void RefuseBesideProof(ParseResult parsed)
     {
-        Option? beside = ((Option[])[Rounds, For, Widen, Grace])
-            .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
-        if (beside is not null)
+        Option[] meaningless = [Rounds, For, Widen, Grace];
+        if (meaningless.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option)
         {
-            throw new UsageException($"--proof takes one round and no chance, so {beside.Name} means nothing", $"leave out {beside.Name}");
+            throw new UsageException($"--proof is one round without chance, so {option.Name} means nothing", $"leave out {option.Name}");
         }
 
-        if (plan.Arms.Any(arm => arm.OneCpu))
+        if (parsed.GetValue(Arms) is { } arms && arms.Any(arm => arm.OneCpu))
         {
             throw new UsageException(
-                "--proof holds both SYNs whatever CPU they come from, so the one-cpu control means nothing", "leave out one-cpu");
+                "--proof holds every SYN, whatever CPU it comes from, so the arm one-cpu means nothing", "leave out one-cpu");
         }
     }
-
-    private static Arm[] ParseArms(string list)
-    {
-        string[] names = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (names is ["all"])
-        {
-            return [.. Race.Arms.All];
-        }
-
-        string nextStep = $"there are {Names(Race.Arms.All)}, or \"all\"";
-        return names.Length == 0 ? throw new UsageException("--arms names no arm", nextStep)
-            : names.Distinct().Count() < names.Length ? throw new UsageException("--arms names an arm twice", nextStep)
-            : [.. names.Select(name => Race.Arms.Find(name) ?? throw new UsageException($"unknown arm '{name}'", nextStep))];
-    }
-
-    private static string Names(IEnumerable<Arm> arms, string separator = ", ") => string.Join(separator, arms.Select(arm => arm.Name));
-
-    private static void Within(Option<int> option, int lowest, int highest) => option.Validators.Add(result =>
-    {
-        if (!IsMalformed(result) && result.GetValueOrDefault<int>() is int value && (value < lowest || value > highest))
-        {
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{option.Name} must be between {lowest} and {highest}"));
-        }
-    });
-
-    private static bool IsMalformed(OptionResult result) => result.Errors.Any();
 }

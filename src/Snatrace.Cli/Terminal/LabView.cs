@@ -28,8 +28,10 @@ internal static class LabView
     {
         console.Write(result.Proof is { } proof ? ProofTable(proof) : ArmTable(result.Arms));
         console.WriteLine();
-        console.Write(new Text(Words.Of(judgement.Verdict), Colour(judgement.Verdict)));
-        console.WriteLine($": {judgement.Reason}.");
+        console.Write(new Paragraph()
+            .Append(Words.Of(judgement.Verdict), Colour(judgement.Verdict))
+            .Append($": {judgement.Reason}."));
+        console.WriteLine();
         if (result.Baseline is { Rounds: > 0 } plain)
         {
             console.WriteLine(Accounts(plain));
@@ -92,7 +94,9 @@ internal static class LabView
     private static string Accounts(ArmResult plain)
     {
         CpuCounters counters = plain.Counters!;
-        string firstClash = plain.FirstClash is { } first ? $" First clash after {Quantity.Duration(first)}." : "";
+        string firstClash = plain.FirstClash is not { } first ? ""
+            : first == TimeSpan.Zero ? " The very first round clashed."
+            : $" First clash after {Quantity.Duration(first)}.";
         string retransmits = plain.SynRetransmits is { } again ? $" SYNs sent again {Quantity.Count(again)}." : "";
         return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}, "
             + $"insert_failed {Quantity.Count(counters.InsertFailed)}, drop {Quantity.Count(counters.Drop)}, "

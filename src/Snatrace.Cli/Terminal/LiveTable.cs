@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Snatrace.Race;
 using Snatrace.Results;
 using Spectre.Console;
 
@@ -12,7 +11,7 @@ internal static class LiveTable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs <paramref name="run"/> with progress on <paramref name="screen"/>; without, where nobody looks.</summary>
-    internal static LabResult Show(Screen screen, Func<Action<LabProgress>?, LabResult> run)
+    internal static LabResult Show(Screen screen, Func<Action<IReadOnlyList<ArmResult>>?, LabResult> run)
     {
         if (!screen.IsTerminal || !screen.Console.Profile.Capabilities.Ansi)
         {
@@ -24,12 +23,12 @@ internal static class LiveTable
         {
             live.Refresh();
             long drawn = Stopwatch.GetTimestamp();
-            result = run(progress =>
+            result = run(arms =>
             {
                 if (Stopwatch.GetElapsedTime(drawn) >= Interval)
                 {
                     drawn = Stopwatch.GetTimestamp();
-                    live.UpdateTarget(LabView.ArmTable(progress.Arms));
+                    live.UpdateTarget(LabView.ArmTable(arms));
                 }
             });
         });

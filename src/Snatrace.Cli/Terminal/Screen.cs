@@ -25,7 +25,7 @@ internal sealed class Screen(TextWriter writer, bool isTerminal)
         bool noColor = isDumb || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(isTerminal ? writer : new LineTrimmingWriter(writer)),
             Ansi = isDumb ? AnsiSupport.No : AnsiSupport.Yes,
             ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,

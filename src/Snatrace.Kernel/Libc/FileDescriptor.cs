@@ -1,24 +1,24 @@
-using Microsoft.Win32.SafeHandles;
+using System.Runtime.InteropServices;
 
 namespace Snatrace.Kernel.Libc;
 
 /// <summary>An open file descriptor. Whoever holds it disposes of it; closing twice is harmless.</summary>
-public sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
+public sealed class FileDescriptor : SafeHandle
 {
     /// <summary>For the interop layer, which fills the handle in.</summary>
     public FileDescriptor()
-        : base(ownsHandle: true)
+        : base(invalidHandleValue: -1, ownsHandle: true)
     {
     }
 
     internal FileDescriptor(int descriptor)
-        : base(ownsHandle: true) => SetHandle(descriptor);
+        : this() => SetHandle(descriptor);
 
     /// <summary>The number, for a message or a path under <c>/proc/PID/fd</c>. Valid while this object is not disposed.</summary>
     public int Number => (int)handle;
 
-    // A C function returns an int, of which a handle's upper half knows nothing: -1 arrives as 0xffffffff.
     /// <inheritdoc/>
+    /// <remarks>Only the lower half is looked at: a C function that returns the int -1 leaves 0xffffffff in a handle.</remarks>
     public override bool IsInvalid => (int)handle < 0;
 
     /// <inheritdoc/>

@@ -111,6 +111,32 @@ public sealed class RouteSocket : IDisposable
         _socket.Execute(request, $"bringing up link {index}");
     }
 
+    /// <summary>
+    /// Lets IPv4 packets that come in by a link be forwarded. The same as the sysctl net.ipv4.conf.LINK.forwarding, which cannot be
+    /// written where /proc/sys is read-only, as it is in containers.
+    /// </summary>
+    public void EnableForwarding(int index)
+    {
+        // RTM_NEWLINK  ifinfomsg
+        //   IFLA_AF_SPEC
+        //     AF_INET
+        //       IFLA_INET_CONF
+        //         IPV4_DEVCONF_FORWARDING  1
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_NEWLINK, Change))
+        {
+            request.Header(new ifinfomsg { ifi_index = index });
+            using (request.Nest(IFLA.IFLA_AF_SPEC))
+            using (request.Nest(AddressFamily.AF_INET))
+            using (request.Nest(IFLA_INET.IFLA_INET_CONF))
+            {
+                request.Add(IPV4_DEVCONF.IPV4_DEVCONF_FORWARDING, 1u);
+            }
+        }
+
+        _socket.Execute(request, $"enabling forwarding on link {index}");
+    }
+
     /// <summary>Gives a link an IPv4 address.</summary>
     public void AddAddress(int index, IPAddress address, int prefixLength)
     {

@@ -76,6 +76,7 @@ internal enum IFLA : ushort
     IFLA_IFNAME = 3,
     IFLA_MASTER = 10,
     IFLA_LINKINFO = 18,
+    IFLA_AF_SPEC = 26,
     IFLA_NET_NS_FD = 28,
 }
 
@@ -84,6 +85,18 @@ internal enum IFLA_INFO : ushort
 {
     IFLA_INFO_KIND = 1,
     IFLA_INFO_DATA = 2,
+}
+
+[Header("linux/if_link.h")]
+internal enum IFLA_INET : ushort
+{
+    IFLA_INET_CONF = 1,
+}
+
+[Header("linux/ip.h")]
+internal enum IPV4_DEVCONF : ushort
+{
+    IPV4_DEVCONF_FORWARDING = 1,
 }
 
 [Header("linux/veth.h")]

@@ -20,6 +20,13 @@ internal static class SOCKET
     public const int MSG_TRUNC = 0x20;
 }
 
+/// <summary>Address families where they are attribute types (IFLA_AF_SPEC).</summary>
+[Header("sys/socket.h")]
+internal enum AddressFamily : ushort
+{
+    AF_INET = 2,
+}
+
 [Header("netinet/in.h")]
 internal static class IPPROTO
 {

@@ -6,7 +6,7 @@ namespace Snatrace.Findings;
 /// <summary>An arm held against the baseline.</summary>
 /// <param name="Arm">The arm's name.</param>
 /// <param name="Ratio">Its clash rate divided by the baseline's; null when the baseline never clashed.</param>
-/// <param name="Interval">The 95 % interval of that ratio.</param>
+/// <param name="Interval">The 95 % interval of that ratio, which allows for the drift of the machine from block to block.</param>
 public sealed record Comparison(string Arm, double? Ratio, Interval Interval)
 {
     /// <summary>Every arm but the baseline; nothing when the baseline was not run.</summary>
@@ -15,6 +15,12 @@ public sealed record Comparison(string Arm, double? Ratio, Interval Interval)
         ? [.. arms.Where(arm => arm != plain && arm.Rounds > 0).Select(arm => new Comparison(
             arm.Name,
             RateRatio.Estimate(arm.Clashes, arm.Rounds, plain.Clashes, plain.Rounds),
-            RateRatio.Of(arm.Clashes, arm.Rounds, plain.Clashes, plain.Rounds)))]
+            IntervalOf(arm, plain)))]
         : [];
+
+    private static Interval IntervalOf(ArmResult arm, ArmResult plain) => RateRatio.Of(
+        arm.Clashes / arm.DesignEffect,
+        arm.Rounds / arm.DesignEffect,
+        plain.Clashes / plain.DesignEffect,
+        plain.Rounds / plain.DesignEffect);
 }

@@ -28,7 +28,8 @@ public static class StoppingRule
     public const long Floor = 4096;
 
     /// <summary>The interval of an arm's clash rate that holds at every look.</summary>
-    public static Interval ClashRate(ArmResult arm, int arms) => ConfidenceSequence.Of(arm.Clashes, arm.Rounds, Error / arms);
+    public static Interval ClashRate(ArmResult arm, int arms) =>
+        ConfidenceSequence.Of(arm.Clashes / arm.DesignEffect, arm.Rounds / arm.DesignEffect, Error / arms);
 
     /// <summary>Whether the answer is certain enough.</summary>
     public static bool IsSatisfied(IReadOnlyList<ArmResult> arms)

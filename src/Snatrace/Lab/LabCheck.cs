@@ -12,7 +12,7 @@ namespace Snatrace.Lab;
 /// </summary>
 public static class LabCheck
 {
-    private const ushort SourcePort = 1023; // below the ports the racers use
+    private const ushort FirstPort = 65000; // above the ports the racers use
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>Connects once from every container and holds the conntrack entry against what the rule should have made of it.</summary>
@@ -80,7 +80,7 @@ public static class LabCheck
         }
     }
 
-    private static ushort Port(int index) => (ushort)(SourcePort - index);
+    private static ushort Port(int index) => (ushort)(FirstPort + index);
 
     private static string Step(int index) =>
         string.Create(CultureInfo.InvariantCulture, $"connecting once from container {index + 1} through the source host");

@@ -22,7 +22,9 @@ public sealed class LabNetwork : IDisposable
 {
     private const string BridgeName = "br0";
     private const string ContainerDevice = "eth0";
-    private const int Backlog = 65535;
+    private const int WantedBacklog = 65535;
+    private const string BacklogLimit = "/proc/sys/net/core/somaxconn";
+    private const string TableLimit = "/proc/sys/net/netfilter/nf_conntrack_max";
 
     private readonly Stack<IDisposable> _owned = new();
 
@@ -51,6 +53,12 @@ public sealed class LabNetwork : IDisposable
     /// <summary>nf_tables of the source host.</summary>
     public NftablesSocket Nftables { get; private set; } = null!;
 
+    /// <summary>
+    /// Connections the lab can hold at once without losing one for want of room: neither in the destination's backlog nor, by half, in
+    /// the conntrack table.
+    /// </summary>
+    public int Capacity { get; private set; }
+
     /// <summary>Builds the hosts, their links, addresses and routes.</summary>
     /// <param name="containers">How many containers, at least 1.</param>
     /// <exception cref="LabException">A step was refused; what had been built is gone again.</exception>
@@ -66,7 +74,8 @@ public sealed class LabNetwork : IDisposable
                 lab.ConfigureContainer(index);
             }
 
-            lab.Destination.Run(lab.ConfigureDestination);
+            int backlog = lab.Destination.Run(lab.ConfigureDestination);
+            lab.Capacity = Math.Min(backlog, lab.SourceHost.Run(() => ReadLimit(TableLimit)) / 2);
             return lab;
         }
         catch (Exception exception) when (exception is NetlinkException or SystemCallException or IOException)
@@ -111,7 +120,8 @@ public sealed class LabNetwork : IDisposable
         int wan = route.IndexOf(OutputDevice);
         route.SetUp(wan);
         route.AddAddress(wan, LabAddresses.SourceHost, LabAddresses.PrefixLength);
-        File.WriteAllText("/proc/sys/net/ipv4/ip_forward", "1");
+        route.EnableForwarding(bridge);
+        route.EnableForwarding(wan);
         Conntrack = Own(ConntrackSocket.Open());
         Nftables = Own(NftablesSocket.Open());
     }
@@ -125,16 +135,31 @@ public sealed class LabNetwork : IDisposable
         route.AddDefaultRoute(LabAddresses.Bridge, device);
     });
 
-    // Inside the destination, which has no route back but the link: it only ever sees the source host's address.
-    private void ConfigureDestination()
+    // Inside the destination, which has no route back but the link: it only ever sees the source host's address. Returns its backlog.
+    private int ConfigureDestination()
     {
         using var route = RouteSocket.Open();
         int device = route.IndexOf(ContainerDevice);
         route.SetUp(device);
         route.AddAddress(device, LabAddresses.Destination, LabAddresses.PrefixLength);
-        File.WriteAllText("/proc/sys/net/core/somaxconn", Backlog.ToString(CultureInfo.InvariantCulture));
-        Listener = Own(TcpListener.Open(LabAddresses.DestinationPort, Backlog));
+        RaiseLimit(BacklogLimit, WantedBacklog);
+        Listener = Own(TcpListener.Open(LabAddresses.DestinationPort, WantedBacklog));
+        return ReadLimit(BacklogLimit);
     }
+
+    // A longer backlog means longer blocks, not better ones: where /proc/sys is read-only, the kernel's default will do.
+    private static void RaiseLimit(string path, int value)
+    {
+        try
+        {
+            File.WriteAllText(path, value.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private static int ReadLimit(string path) => int.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture);
 
     private T Own<T>(T owned)
         where T : IDisposable

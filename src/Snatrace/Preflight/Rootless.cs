@@ -22,13 +22,16 @@ public static class Rootless
     /// <summary>Whether this process lacks the capabilities for what the lab does, and could get them by starting again.</summary>
     public static bool IsNeeded => !IsActive && !Capabilities.MayOwnNetworkNamespaces();
 
+    /// <summary>Why it is needed, in words.</summary>
+    public static string Reason => ProcessImage.EffectiveUser == 0 ? "root without CAP_NET_ADMIN and CAP_SYS_ADMIN" : "not root";
+
     /// <summary>What keeps the wrapper from working here; null if it works.</summary>
     public static Obstacle? FindObstacle()
     {
         if (FindOnPath(Wrapper[0]) is not { } unshare)
         {
             return new Obstacle(
-                "not root, and there is no unshare(1) to become root in a namespace of one's own",
+                $"{Reason}, and there is no unshare(1) to become root in a namespace of one's own",
                 "install util-linux, or run snatrace as root");
         }
 
@@ -51,7 +54,7 @@ public static class Rootless
     /// <summary>Says which setting stands in the way, given what unshare(1) said and how to read a setting of /proc/sys.</summary>
     internal static Obstacle Explain(string said, Func<string, long?> readSetting)
     {
-        string what = $"not root, and this system does not let it become root in a user namespace ({said})";
+        string what = $"{Reason}, and this system does not let it become root in a user namespace ({said})";
         string nextStep =
             readSetting("kernel/apparmor_restrict_unprivileged_userns") == 1
                 ? "AppArmor forbids it (Ubuntu's default): run snatrace as root, or "

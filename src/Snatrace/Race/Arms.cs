@@ -7,10 +7,13 @@ namespace Snatrace.Race;
 /// <summary>Every arm there is.</summary>
 public static class Arms
 {
+    /// <summary>The baseline: the rule that container hosts have by default.</summary>
+    public static readonly Arm Plain = new(ArmResult.Baseline, SourceNat.Masquerade(PortSelection.Keep));
+
     /// <summary>All arms, in the order in which they are shown.</summary>
     public static readonly IReadOnlyList<Arm> All =
     [
-        new(ArmResult.Baseline, SourceNat.Masquerade(PortSelection.Keep)),
+        Plain,
         new("random", SourceNat.Masquerade(PortSelection.Random)),
         new("fully-random", SourceNat.Masquerade(PortSelection.FullyRandom)),
         new("snat", SourceNat.FixedAddress()),

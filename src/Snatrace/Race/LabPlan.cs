@@ -18,7 +18,7 @@ public sealed record LabPlan
     /// <summary>Rounds for each arm, exactly; null to stop when the answer is certain enough.</summary>
     public long? Rounds { get; init; }
 
-    /// <summary>The longest the racing may take.</summary>
+    /// <summary>The longest the racing may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Rules that match nothing to put between NAT and confirm.</summary>

@@ -11,8 +11,8 @@ namespace Snatrace.Race;
 /// <summary>A run of the lab, on one page: build, check, race in turns, account, and stop when the answer is certain.</summary>
 /// <param name="plan">What to do.</param>
 /// <param name="time">For the date of the run.</param>
-/// <param name="progress">Told after every block how things stand. Called on the thread that runs.</param>
-public sealed class LabRun(LabPlan plan, TimeProvider time, Action<LabProgress>? progress = null)
+/// <param name="progress">Told after every block what each arm has brought so far. Called on the thread that runs.</param>
+public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList<ArmResult>>? progress = null)
 {
     /// <summary>Runs until the plan is fulfilled or <paramref name="cancellation"/> asks for what there is.</summary>
     /// <exception cref="LabException">The lab cannot be built, or does not work.</exception>
@@ -28,29 +28,29 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<LabProgress>?
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
         StopReason? stopped = null;
-        for (var racing = Stopwatch.StartNew(); stopped is null; stopped ??= Certain(arms))
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(plan.Limit);
+        while (stopped is null)
         {
-            for (int turn = 0; turn < arms.Length && stopped is null; turn++)
+            for (int turn = 0; turn < arms.Length && !limit.IsCancellationRequested; turn++)
             {
-                stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
-                    : racing.Elapsed >= plan.Limit ? StopReason.Time
-                    : null;
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
-                if (stopped is null && left > 0)
-                {
-                    int rounds = (int)Math.Min(left, track.MaximumRounds);
-                    arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, cancellation));
-                    progress?.Invoke(new LabProgress(arms, racing.Elapsed, plan));
-                }
+                int rounds = (int)Math.Min(left, track.MaximumRounds);
+                arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, limit.Token));
+                progress?.Invoke(arms);
             }
+
+            stopped = Finished(arms)
+                ?? (cancellation.IsCancellationRequested ? StopReason.Interrupted
+                    : limit.IsCancellationRequested ? StopReason.Time
+                    : null);
         }
 
         return new LabResult(
             startedAt, clock.Elapsed, Host.Facts(), plan.Containers, track.Racers, plan.Widen, stopped.Value, arms);
     }
 
-    private StopReason? Certain(ArmResult[] arms) =>
-        plan.Rounds is { } rounds
-            ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
-            : StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
+    private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds
+        ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
+        : StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
 }

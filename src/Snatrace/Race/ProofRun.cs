@@ -85,7 +85,7 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
             held.ForEach(queue.Accept);
             bool[] lost = AwaitAnswers(sockets);
             IReadOnlyList<ConntrackCounters> after = lab.Conntrack.ReadCounters();
-            Recovery?[] recoveries = [.. sockets.Select((socket, index) => lost[index] ? Recover(socket, queue, clock) : null)];
+            Recovery?[] recoveries = Recover(sockets, held, lost, queue, clock);
 
             HeldSyn[] syns = [.. held.Select((packet, index) => new HeldSyn(
                 new IPEndPoint(LabAddresses.Container(index), PortOf(index)), packet.Source!, lost[index], recoveries[index]))];
@@ -130,15 +130,26 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
         return [.. sockets.Select(socket => !socket.WaitUntilDecided(AnswerPatience - clock.Elapsed))];
     }
 
-    // The SYN sent again is queued as well: let it pass, and see how long the user has waited by then.
-    private static Recovery? Recover(TcpSocket socket, PacketQueue queue, Stopwatch clock)
+    // The SYNs sent again are queued as well: let them pass, and see how long their users have waited by then.
+    private static Recovery?[] Recover(
+        TcpSocket[] sockets, List<QueuedPacket> held, bool[] lost, PacketQueue queue, Stopwatch clock)
     {
-        if (queue.Receive(RetransmitPatience) is not { Source: { } translated } again)
+        var recoveries = new Recovery?[sockets.Length];
+        for (int awaited = lost.Count(isLost => isLost); awaited > 0; awaited--)
         {
-            return null;
+            if (queue.Receive(RetransmitPatience) is not { Source: { } translated } again)
+            {
+                break;
+            }
+
+            queue.Accept(again);
+            int whose = held.FindIndex(first => first.Sequence == again.Sequence);
+            if (whose >= 0 && sockets[whose].WaitUntilDecided(AnswerPatience))
+            {
+                recoveries[whose] = new Recovery(clock.Elapsed, translated);
+            }
         }
 
-        queue.Accept(again);
-        return socket.WaitUntilDecided(AnswerPatience) ? new Recovery(clock.Elapsed, translated) : null;
+        return recoveries;
     }
 }

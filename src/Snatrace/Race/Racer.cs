@@ -28,6 +28,9 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
     /// <summary>Whether the fence's own first SYN was lost: it counts in the accounts, but belongs to no round.</summary>
     internal bool FenceLost { get; private set; }
 
+    /// <summary>Bytes of managed memory the hot loop asked for: none.</summary>
+    internal long AllocatedWhileFiring { get; private set; }
+
     /// <summary>Runs one block, on the calling thread, which is bound to a CPU and to namespaces from then on.</summary>
     internal void Run(BlockPlan block, StartLine line, CancellationToken cancellation)
     {
@@ -40,7 +43,9 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
             fence.Bind(PortRotation.Fence(number));
 
             _ = line.Wait(number);
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
             Fire(block.Rounds, line);
+            AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
             CloseTheRound(fence);
             _ = line.Wait(number);
             _ = cancellation.WaitHandle.WaitOne(block.Grace);

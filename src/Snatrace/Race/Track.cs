@@ -15,7 +15,6 @@ namespace Snatrace.Race;
 internal sealed class Track
 {
     private const int RoundsPerBlock = 128;
-    private const int SocketsPerBlock = 4096;
 
     // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.
     private const int SpareDescriptors = 24;
@@ -42,11 +41,11 @@ internal sealed class Track
         _rules = rules;
         _grace = grace;
         _cpus = [.. cpus.Take(lab.Containers.Count)];
-        MaximumRounds = FittingRounds(_cpus.Count);
+        MaximumRounds = FittingRounds(_cpus.Count, lab.Capacity);
         _racers = [.. _cpus.Select((_, number) => new Racer(number, lab, MaximumRounds))];
     }
 
-    /// <summary>The longest block that fits the descriptors this process may open.</summary>
+    /// <summary>The longest block that fits the descriptors this process may open, and what the lab can hold.</summary>
     internal int MaximumRounds { get; }
 
     /// <summary>How many racers run in a round: one per CPU, and no more than there are containers.</summary>
@@ -113,9 +112,10 @@ internal sealed class Track
         ? null
         : _lab.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
 
-    private static int FittingRounds(int racers)
+    // Each racer opens a socket a round, and one for the fence.
+    private static int FittingRounds(int racers, int capacity)
     {
-        int free = ProcessLimits.OpenFiles() - ProcessLimits.OpenFilesNow() - SpareDescriptors - racers;
-        return Math.Clamp(Math.Min(free, SocketsPerBlock) / racers, 1, RoundsPerBlock);
+        int descriptors = ProcessLimits.OpenFiles() - ProcessLimits.OpenFilesNow() - SpareDescriptors;
+        return Math.Clamp((Math.Min(descriptors, capacity) / racers) - 1, 1, RoundsPerBlock);
     }
 }

@@ -31,15 +31,15 @@ public static class Quantity
                 $"{Percent((double)count / trials)} % [{Percent(interval.Low)}, {Percent(interval.High)}]");
     }
 
-    /// <summary>A ratio to the baseline with its 95 % interval: <c>0.98 [0.94, 1.03]</c>, or <c>less than 1/520</c>.</summary>
+    /// <summary>
+    /// A ratio to the baseline with its 95 % interval: <c>0.98 [0.91, 1.05]</c>, <c>1/2,227 [1/12,610, 1/394]</c>, or <c>less than
+    /// 1/520</c>.
+    /// </summary>
     public static string Ratio(double? ratio, Interval interval) => ratio switch
     {
         null => "–",
-        0 => interval.High < 1
-            ? $"less than 1/{Count((long)(1 / interval.High))}"
-            : string.Create(CultureInfo.InvariantCulture, $"less than {interval.High:0.##}"),
-        _ => string.Create(
-            CultureInfo.InvariantCulture, $"{Digits(ratio.Value)} [{Digits(interval.Low)}, {Digits(interval.High)}]"),
+        0 => $"less than {Ratio(interval.High)}",
+        _ => $"{Ratio(ratio.Value)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]",
     };
 
     /// <summary>For instance <c>12 ms</c> or <c>1.02 s</c>.</summary>
@@ -47,16 +47,24 @@ public static class Quantity
         ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.00} s")
         : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms");
 
+    private static string Ratio(double ratio) => ratio is > 0 and < 0.1 ? $"1/{Count((long)Math.Round(1 / ratio))}" : Digits(ratio);
+
     private static string Percent(double rate) => Digits(rate * 100);
 
-    // Three significant digits, and no more decimals than they need.
-    private static string Digits(double value) => value switch
+    // Three significant digits, and never an exponent: nobody compares 6.18E-4 with 0.136 at a glance.
+    private static string Digits(double value)
     {
-        double.PositiveInfinity => "∞",
-        >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
-        >= 1 => value.ToString("0.00", CultureInfo.InvariantCulture),
-        >= 0.1 => value.ToString("0.000", CultureInfo.InvariantCulture),
-        0 => "0",
-        _ => value.ToString("0.00E0", CultureInfo.InvariantCulture),
-    };
+        if (value == 0)
+        {
+            return "0";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return "∞";
+        }
+
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(value)), 0, 9);
+        return value.ToString($"F{Math.Max(decimals, 1)}", CultureInfo.InvariantCulture);
+    }
 }

@@ -1,3 +1,5 @@
+using Snatrace.Statistics;
+
 namespace Snatrace.Results;
 
 /// <summary>What all blocks of one arm brought together.</summary>
@@ -26,6 +28,12 @@ public sealed record ArmResult
 
     /// <summary>Rounds with at least one lost SYN.</summary>
     public long Clashes { get; init; }
+
+    /// <summary>How clashes are spread over blocks.</summary>
+    public Clusters Blocks { get; init; }
+
+    /// <summary>How much less the rounds say about the clash rate than independent ones would: 1 or more.</summary>
+    public double DesignEffect => Blocks.DesignEffect(Clashes, Rounds);
 
     /// <summary>Fences whose first SYN was lost.</summary>
     public long LostFences { get; init; }
@@ -61,6 +69,7 @@ public sealed record ArmResult
         Connects = Connects + block.Connects,
         LostSyns = LostSyns + block.LostSyns,
         Clashes = Clashes + block.Clashes,
+        Blocks = Blocks.Plus(block.Rounds, block.Clashes),
         LostFences = LostFences + block.LostFences,
         FirstClash = FirstClash ?? block.FirstClash,
         Racing = Racing + block.Racing,

@@ -17,8 +17,9 @@ public static class ConfidenceSequence
     /// <summary>The interval after so many trials.</summary>
     /// <param name="successes">How often it happened, 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">How often it could have.</param>
+    /// <remarks>Counts need not be whole: clustered ones are divided by their design effect first (<see cref="Clusters"/>).</remarks>
     /// <param name="error">The chance, over the whole run, of ever being wrong; for instance 0.05.</param>
-    public static Interval Of(long successes, long trials, double error)
+    public static Interval Of(double successes, double trials, double error)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
@@ -27,12 +28,12 @@ public static class ConfidenceSequence
             return new Interval(0, 1);
         }
 
-        long failures = trials - successes;
+        double failures = trials - successes;
         double mixture = SpecialFunctions.BetaLn(Prior + successes, Prior + failures) - SpecialFunctions.BetaLn(Prior, Prior);
         double threshold = Math.Log(1 / error);
 
         // The evidence against p grows on both sides of the observed rate, so each end is found by bisection.
-        double observed = (double)successes / trials;
+        double observed = successes / trials;
         double low = successes == 0 ? 0 : Bisect(0, observed);
         double high = failures == 0 ? 1 : Bisect(1, observed);
         return new Interval(low, high);

@@ -12,12 +12,13 @@ public static class RateRatio
     private const int Halvings = 80;
 
     /// <summary>The observed ratio; null when the baseline's count is zero.</summary>
-    public static double? Estimate(long count, long trials, long baselineCount, long baselineTrials) =>
-        trials == 0 || baselineCount == 0 ? null : (double)count / trials / ((double)baselineCount / baselineTrials);
+    public static double? Estimate(double count, double trials, double baselineCount, double baselineTrials) =>
+        trials == 0 || baselineCount == 0 ? null : count / trials / (baselineCount / baselineTrials);
 
     /// <summary>The two-sided interval for (count / trials) ÷ (baselineCount / baselineTrials).</summary>
     /// <returns>0 to infinity when nothing can be said.</returns>
-    public static Interval Of(long count, long trials, long baselineCount, long baselineTrials, double confidence = 0.95)
+    /// <remarks>Counts need not be whole: clustered ones are divided by their design effect first (<see cref="Clusters"/>).</remarks>
+    public static Interval Of(double count, double trials, double baselineCount, double baselineTrials, double confidence = 0.95)
     {
         if (trials == 0 || baselineTrials == 0 || (count == 0 && baselineCount == 0))
         {

@@ -62,7 +62,7 @@ public class JudgementTests
     [Fact]
     public void A_rate_surely_below_the_limit_is_not_reproduced_even_if_it_is_not_nothing() => AssertJudgement(
         Verdict.NotReproduced,
-        "10 of 1,000,000 simultaneous rounds under plain masquerade lost a SYN: 1.00E-3 % [4.80E-4, 1.84E-3]",
+        "10 of 1,000,000 simultaneous rounds under plain masquerade lost a SYN: 0.00100 % [0.000480, 0.00184]",
         Given.Arm(rounds: 1_000_000, clashes: 10));
 
     [Theory]

@@ -38,7 +38,7 @@ public class PacketQueueTests
         using var kernel = new KernelSocket();
         using PacketQueue queue = Open(kernel);
 
-        queue.Accept(new QueuedPacket(3, null, null));
+        queue.Accept(new QueuedPacket(3, null, null, null));
 
         Wire.AssertSame(
             """

@@ -11,9 +11,11 @@ public class QueuedPacketTests
     private static readonly IPEndPoint Source = new(IPAddress.Parse("198.18.1.1"), 41000);
     private static readonly IPEndPoint Destination = new(IPAddress.Parse("198.18.1.2"), 9999);
 
+    private static readonly uint Sequence = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(Captured.Packet.AsSpan(24));
+
     [Fact]
     public void A_captured_syn() => Assert.Equal(
-        new QueuedPacket(1, Source, Destination), QueuedPacket.Decode(Captured.Syn.AsSpan(16)));
+        new QueuedPacket(1, Source, Destination, Sequence), QueuedPacket.Decode(Captured.Syn.AsSpan(16)));
 
     [Fact]
     public void Ports_come_after_the_options_of_the_ip_header()
@@ -21,12 +23,12 @@ public class QueuedPacketTests
         byte[] plain = Captured.Packet;
         byte[] withOptions = [0x47, .. plain[1..20], 1, 1, 1, 1, 1, 1, 1, 0, .. plain[20..]];
 
-        Assert.Equal(new QueuedPacket(9, Source, Destination), Decode(withOptions));
+        Assert.Equal(new QueuedPacket(9, Source, Destination, Sequence), Decode(withOptions));
     }
 
     [Fact]
     public void The_kernel_may_copy_no_more_than_the_ports() =>
-        Assert.Equal(new QueuedPacket(9, Source, Destination), Decode(Captured.Packet[..24]));
+        Assert.Equal(new QueuedPacket(9, Source, Destination, null), Decode(Captured.Packet[..24]));
 
     public static TheoryData<string, byte[]> Others => new()
     {
@@ -42,11 +44,11 @@ public class QueuedPacketTests
     [Theory]
     [MemberData(nameof(Others))]
     public void What_is_not_ipv4_and_tcp_has_no_endpoints(string what, byte[] packet) =>
-        Assert.True(Decode(packet) == new QueuedPacket(9, null, null), what);
+        Assert.True(Decode(packet) == new QueuedPacket(9, null, null, null), what);
 
     [Fact]
     public void A_packet_without_payload_has_no_endpoints() => Assert.Equal(
-        new QueuedPacket(9, null, null), QueuedPacket.Decode([.. Encoder.Nfgenmsg(2, 0), .. Header(9)]));
+        new QueuedPacket(9, null, null, null), QueuedPacket.Decode([.. Encoder.Nfgenmsg(2, 0), .. Header(9)]));
 
     [Fact]
     public void Attributes_we_do_not_know_are_skipped()

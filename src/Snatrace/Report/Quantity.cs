@@ -38,7 +38,8 @@ public static class Quantity
     public static string Ratio(double? ratio, Interval interval) => ratio switch
     {
         null => "–",
-        0 => $"less than {Ratio(interval.High)}",
+        0 when interval.High is > 0 and < 0.1 => $"less than 1/{Count((long)(1 / interval.High))}", // a bound is not rounded down
+        0 => $"less than {Digits(interval.High)}",
         _ => $"{Ratio(ratio.Value)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]",
     };
 

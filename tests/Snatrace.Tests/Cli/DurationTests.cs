@@ -50,7 +50,7 @@ public class DurationTests
 
     private static TimeSpan? Parse(string text)
     {
-        var option = new Option<TimeSpan>("--for") { CustomParser = Duration.Parse };
+        var option = new Option<TimeSpan?>("--for") { CustomParser = Duration.Parse };
         ParseResult parsed = new RootCommand { option }.Parse([$"--for={text}"]);
         return parsed.Errors.Count == 0 ? parsed.GetValue(option) : null;
     }

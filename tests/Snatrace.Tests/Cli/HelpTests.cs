@@ -12,7 +12,6 @@ public class HelpTests
         var run = Run.Of(option);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("snatrace", run.Output, StringComparison.Ordinal);
         Assert.Contains("lab", run.Output, StringComparison.Ordinal);
     }
 

@@ -5,23 +5,41 @@ public class WrongUsageTests
 {
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "", "Required command was not provided: see \"snatrace --help\"" },
+        { "", "Required command was not provided; see \"snatrace --help\"" },
+        { "lab --frobnicate", "'--frobnicate'; see \"snatrace lab --help\"" },
+        { "lab extra", "'extra'; see \"snatrace lab --help\"" },
+        { "lab --containers 1", "--containers: '1' is not a whole number between 2 and 32; see \"snatrace lab --help\"" },
+        { "lab --containers 33", "--containers: '33' is not a whole number between 2 and 32" },
+        { "lab --containers -5", "--containers: '-5' is not a whole number" },
+        { "lab --containers x", "--containers: 'x' is not a whole number" },
+        { "lab --containers 2.5", "--containers: '2.5' is not a whole number" },
+        { "lab --containers 99999999999999999999", "--containers: '99999999999999999999' is not a whole number" },
         { "lab --containers", "--containers" },
         { "lab --containers 2 --containers 3", "--containers" },
-        { "lab --arms nonsense", "unknown arm 'nonsense': there are masquerade, random, fully-random" },
-        { "lab --arms masquerade,nonsense", "unknown arm 'nonsense'" },
-        { "lab --arms Masquerade", "unknown arm 'Masquerade'" },
-        { "lab --arms all,random", "unknown arm 'all'" },
-        { "lab --arms random,snat,random", "--arms names an arm twice" },
-        { "lab --arms ,", "--arms names no arm" },
+        { "lab --rounds 0", "--rounds: '0' is not a whole number between 1 and 1,000,000,000" },
+        { "lab --rounds -1", "--rounds: '-1' is not a whole number" },
+        { "lab --rounds x", "--rounds: 'x' is not a whole number" },
+        { "lab --widen -1", "--widen: '-1' is not a whole number between 0 and 100,000" },
+        { "lab --widen 100001", "--widen: '100001' is not a whole number" },
+        { "lab --widen many", "--widen: 'many' is not a whole number" },
+        { "lab --arms nonsense", "--arms: there is no arm 'nonsense'; there are masquerade,random,fully-random" },
+        { "lab --arms masquerade,nonsense", "there is no arm 'nonsense'" },
+        { "lab --arms Masquerade", "there is no arm 'Masquerade'" },
+        { "lab --arms all,random", "there is no arm 'all'" },
+        { "lab --arms random,snat,random", "--arms: 'random,snat,random' names an arm twice" },
+        { "lab --arms ,", "there is no arm ''" },
+        { "lab --arms random,", "there is no arm ''" },
         { "lab --arms=", "--arms" },
-        { "lab --for soon", "'soon' is not a duration: write 500ms, 2s or 1m, a day at most" },
-        { "lab --grace 1", "'1' is not a duration" },
-        { "lab --proof --rounds 5", "--proof takes one round and no chance, so --rounds means nothing: leave out --rounds" },
-        { "lab --proof --for 5s", "so --for means nothing: leave out --for" },
-        { "lab --proof --widen 5", "so --widen means nothing: leave out --widen" },
-        { "lab --proof --grace 5s", "so --grace means nothing: leave out --grace" },
-        { "lab --proof --arms masquerade,one-cpu", "the one-cpu control means nothing: leave out one-cpu" },
+        { "lab --expect maybe", "--expect: 'maybe' is no verdict to expect: write vulnerable or not-reproduced" },
+        { "lab --expect inconclusive", "'inconclusive' is no verdict to expect" },
+        { "lab --expect Vulnerable", "'Vulnerable' is no verdict to expect" },
+        { "lab --for soon", "--for: 'soon' is not a duration: write 500ms, 2s or 1m, a day at most" },
+        { "lab --grace 1", "--grace: '1' is not a duration" },
+        { "lab --proof --rounds 5", "--proof is one round without chance, so --rounds means nothing; leave out --rounds" },
+        { "lab --proof --for 5s", "so --for means nothing; leave out --for" },
+        { "lab --proof --widen 5", "so --widen means nothing; leave out --widen" },
+        { "lab --proof --grace 5s", "so --grace means nothing; leave out --grace" },
+        { "lab --proof --arms masquerade,one-cpu", "the arm one-cpu means nothing; leave out one-cpu" },
         { "lab --proof --arms all", "leave out one-cpu" },
     };
 
@@ -41,9 +59,8 @@ public class WrongUsageTests
     }
 
     [Fact]
-    public void An_empty_list_of_arms_names_none() => Assert.Equal(
-        "snatrace: --arms names no arm: there are masquerade, random, fully-random, snat, range, partition, different-ports, one-cpu, or \"all\"\n",
-        Run.Of("lab", "--arms", "").Error);
+    public void An_empty_list_of_arms_names_none() =>
+        Assert.Contains("there is no arm ''", Run.Of("lab", "--arms", "").Error, StringComparison.Ordinal);
 
     [Fact]
     public void Of_several_mistakes_one_is_named() =>

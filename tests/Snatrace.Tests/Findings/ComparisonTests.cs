@@ -1,4 +1,5 @@
 using Snatrace.Findings;
+using Snatrace.Results;
 using Snatrace.Statistics;
 using Snatrace.Tests.Results;
 
@@ -33,6 +34,23 @@ public class ComparisonTests
     [Fact]
     public void Arms_that_never_ran_are_left_out() =>
         Assert.Empty(Comparison.Of([Given.Arm(clashes: 7), Given.Arm("snat", rounds: 0)]));
+
+    [Fact]
+    public void Drift_from_block_to_block_widens_the_interval_and_leaves_the_ratio()
+    {
+        ArmResult plain = Drifting(ArmResult.Baseline);
+        Comparison comparison = Assert.Single(Comparison.Of([plain, Drifting("snat")]));
+
+        Assert.True(plain.DesignEffect > 40);
+        Assert.Equal(1, comparison.Ratio);
+        Assert.Equal(
+            RateRatio.Of(plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect, plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect),
+            comparison.Interval);
+        Assert.True(comparison.Interval.High > RateRatio.Of(plain.Clashes, plain.Rounds, plain.Clashes, plain.Rounds).High * 1.1);
+    }
+
+    private static ArmResult Drifting(string name) => Enumerable.Range(0, 32).Aggregate(
+        Given.Arm(name, rounds: 0), (sum, block) => sum.Plus(Given.Block(128, block % 2 == 0 ? 8 : 100)));
 
     [Fact]
     public void Without_a_baseline_there_is_nothing_to_compare_with()

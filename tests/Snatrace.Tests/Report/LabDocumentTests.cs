@@ -38,7 +38,7 @@ public partial class LabDocumentTests
     [InlineData(
         "arms",
         "name rule control rounds connects lostSyns clashes lostFences insertFailed drop chainTooLong found clashResolve earlyDrop "
-            + "synRetransmits accounted clashRate clashRateLow clashRateHigh lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus")]
+            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
     [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]
     public void Its_keys_are_there_even_when_there_is_nothing_to_say(string path, string keys)

@@ -24,9 +24,9 @@ public class QuantityTests
     [InlineData(0, 0, "–")]
     [InlineData(2007, 4096, "49.0 % [47.5, 50.5]")]
     [InlineData(4096, 4096, "100.0 % [99.9, 100.0]")]
-    [InlineData(1, 100, "1.00 % [2.53E-2, 5.45]")]
+    [InlineData(1, 100, "1.00 % [0.0253, 5.45]")]
     [InlineData(36, 10_000, "0.360 % [0.252, 0.498]")]
-    [InlineData(3, 10_000_000, "3.00E-5 % [6.19E-6, 8.77E-5]")]
+    [InlineData(3, 10_000_000, "0.0000300 % [0.00000619, 0.0000877]")]
     public void A_rate_has_its_interval(long count, long trials, string expected) =>
         Assert.Equal(expected, Quantity.Rate(count, trials));
 
@@ -47,15 +47,16 @@ public class QuantityTests
     [InlineData(0.98, 0.944, 1.034, "0.980 [0.944, 1.03]")]
     [InlineData(4.5, 2.94, 7.15, "4.50 [2.94, 7.15]")]
     [InlineData(12.34, 0, 100, "12.3 [0, 100.0]")]
-    [InlineData(0.001, 0.00025, 0.00625, "1.00E-3 [2.50E-4, 6.25E-3]")]
+    [InlineData(0.001, 0.00025, 0.00625, "1/1,000 [1/4,000, 1/160]")]
+    [InlineData(0.1, 0.0999, 1.5, "0.100 [1/10, 1.50]")]
     [InlineData(2, 1, double.PositiveInfinity, "2.00 [1.00, ∞]")]
     public void A_ratio_has_its_interval(double ratio, double low, double high, string expected) =>
         Assert.Equal(expected, Quantity.Ratio(ratio, new Interval(low, high)));
 
     [Theory]
     [InlineData(0.00192, "less than 1/520")]
-    [InlineData(0.5, "less than 1/2")]
-    [InlineData(3.2, "less than 3.2")]
+    [InlineData(0.5, "less than 0.500")]
+    [InlineData(3.2, "less than 3.20")]
     public void A_ratio_of_nothing_says_how_small_it_must_be(double high, string expected) =>
         Assert.Equal(expected, Quantity.Ratio(0, new Interval(0, high)));
 

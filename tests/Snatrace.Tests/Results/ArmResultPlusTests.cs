@@ -74,5 +74,16 @@ public class ArmResultPlusTests
     }
 
     [Fact]
+    public void Blocks_that_disagree_make_the_rounds_say_less()
+    {
+        ArmResult alike = Empty.Plus(Given.Block(128, 64)).Plus(Given.Block(128, 64));
+        ArmResult apart = Empty.Plus(Given.Block(128, 120)).Plus(Given.Block(128, 8));
+
+        Assert.Equal(1, alike.DesignEffect);
+        Assert.Equal(1, Empty.DesignEffect);
+        Assert.Equal(2.0 / 1 * (56 * 56 * 2) / 256 / 256 / (0.25 / 256), apart.DesignEffect, 1e-9);
+    }
+
+    [Fact]
     public void Before_the_first_block_there_are_no_counters() => Assert.Null(Empty.Counters);
 }

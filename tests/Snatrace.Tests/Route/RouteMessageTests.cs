@@ -59,6 +59,19 @@ public class RouteMessageTests
         """,
         route => route.SetUp(3, 2));
 
+    // ip(8) has no such command: these bytes are written by hand, from if_link.h and ip.h.
+    [Fact]
+    public void Forwarding_of_a_link() => AssertSent(
+        """
+        34000000 1000 0500 01000000 00000000      // nlmsghdr: RTM_NEWLINK, REQUEST|ACK
+        00 00 0000 04000000 00000000 00000000     // ifinfomsg: index 4
+        1400 1a80                                 // IFLA_AF_SPEC
+          1000 0280                               //   AF_INET
+            0c00 0180                             //     IFLA_INET_CONF
+              0800 0100 01000000                  //       IPV4_DEVCONF_FORWARDING 1
+        """,
+        route => route.EnableForwarding(4));
+
     [Fact]
     public void An_address() => AssertSent(
         """

@@ -18,7 +18,11 @@ internal static class Application
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return Complain(screens, parsed.Errors[0].Message, $"see \"{PathOf(parsed)} --help\"", ExitCode.Usage);
+            // A word nobody knows is the mistake; that it leaves a command missing only follows from it.
+            string what = parsed.UnmatchedTokens is [string unknown, ..]
+                ? $"'{unknown}' is neither a command nor an option"
+                : parsed.Errors[0].Message;
+            return Complain(screens, what, $"see \"{PathOf(parsed)} --help\"", ExitCode.Usage);
         }
 
         try

@@ -6,8 +6,11 @@ public class WrongUsageTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { "", "Required command was not provided; see \"snatrace --help\"" },
-        { "lab --frobnicate", "'--frobnicate'; see \"snatrace lab --help\"" },
-        { "lab extra", "'extra'; see \"snatrace lab --help\"" },
+        { "race", "'race' is neither a command nor an option; see \"snatrace --help\"" },
+        { "--frobnicate", "'--frobnicate' is neither a command nor an option; see \"snatrace --help\"" },
+        { "lab --frobnicate", "'--frobnicate' is neither a command nor an option; see \"snatrace lab --help\"" },
+        { "lab --frobnicate --containers 1", "'--frobnicate' is neither a command nor an option" },
+        { "lab extra", "'extra' is neither a command nor an option; see \"snatrace lab --help\"" },
         { "lab --containers 1", "--containers: '1' is not a whole number between 2 and 32; see \"snatrace lab --help\"" },
         { "lab --containers 33", "--containers: '33' is not a whole number between 2 and 32" },
         { "lab --containers -5", "--containers: '-5' is not a whole number" },

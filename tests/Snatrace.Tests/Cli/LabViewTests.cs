@@ -1,0 +1,72 @@
+using Snatrace.Cli.Terminal;
+using Snatrace.Race;
+using Snatrace.Results;
+using Snatrace.Tests.Report;
+using Snatrace.Tests.Results;
+
+namespace Snatrace.Tests.Cli;
+
+/// <summary>A result drawn in plain lines.</summary>
+public class LabViewTests
+{
+    public static TheoryData<string> Countries => [.. Cultures.Names];
+
+    [Fact]
+    public void A_race() => Golden.AssertSame("Cli/race.txt", Drawn.Of(Documents.Race));
+
+    [Fact]
+    public void A_proof() => Golden.AssertSame("Cli/proof.txt", Drawn.Of(Documents.Proof));
+
+    [Fact]
+    public void A_race_that_was_interrupted_at_once() =>
+        Golden.AssertSame("Cli/interrupted.txt", Drawn.Of(Given.Run(Given.Arm(rounds: 0)) with { Stopped = StopReason.Interrupted }));
+
+    [Fact]
+    public void Every_way_to_stop_has_its_sentence() => Assert.Equal(
+        [
+            "Stopped after 1.50 s: certain enough (chance of error at most 5 %).",
+            "Stopped after 1.50 s: all rounds run.",
+            "Stopped after 1.50 s: the time allowed is over.",
+            "Interrupted after 1.50 s: this is a partial result.",
+        ],
+        Enum.GetValues<StopReason>().Select(stopped => Drawn.Of(Given.Run(Given.Arm()) with { Stopped = stopped })
+            .Split('\n').Single(line => line.Contains(" after 1.50 s", StringComparison.Ordinal))));
+
+    [Fact]
+    public void A_long_line_is_not_wrapped_where_nobody_sees_its_end()
+    {
+        string[] lines = Drawn.Of(Documents.Race).Split('\n');
+
+        Assert.Contains(lines, line => line.Length > 120);
+    }
+
+    [Theory]
+    [MemberData(nameof(Countries))]
+    public void It_is_the_same_in_every_culture(string country)
+    {
+        Assert.Equal(Drawn.Of(Documents.Race), Cultures.In(country, () => Drawn.Of(Documents.Race)));
+        Assert.Equal(Drawn.Of(Documents.Proof), Cultures.In(country, () => Drawn.Of(Documents.Proof)));
+    }
+
+    [Fact]
+    public void There_are_no_control_codes_and_no_trailing_spaces() => Assert.All(
+        [Documents.Race, Documents.Proof, Given.Run(Given.Arm())],
+        result => Assert.All(Drawn.Of(result).Split('\n'), line =>
+        {
+            Assert.DoesNotContain(line, character => char.IsControl(character));
+            Assert.Equal(line.TrimEnd(), line);
+        }));
+
+    [Theory]
+    [InlineData(0, false, "3 containers behind one masquerading host · Linux 6.18.0, 4 CPUs")]
+    [InlineData(2000, true, "3 containers behind one masquerading host, window widened by 2,000 rules · Linux 6.18.0, 4 CPUs, rootless")]
+    public void The_title_says_what_is_run_where(int widen, bool rootless, string expected)
+    {
+        using var writer = new StringWriter();
+
+        LabView.DrawTitle(
+            new Screen(writer, isTerminal: false).Console, new LabPlan { Containers = 3, Widen = widen }, new HostFacts("6.18.0", 4, rootless));
+
+        Assert.Equal($"{expected}\n\n", writer.ToString());
+    }
+}

@@ -93,14 +93,14 @@ internal static class LabView
 
     private static string Accounts(ArmResult plain)
     {
-        CpuCounters counters = plain.Counters!;
+        CpuCounters? counters = plain.Counters;
         string firstClash = plain.FirstClash is not { } first ? ""
             : first == TimeSpan.Zero ? " The very first round clashed."
             : $" First clash after {Quantity.Duration(first)}.";
         string retransmits = plain.SynRetransmits is { } again ? $" SYNs sent again {Quantity.Count(again)}." : "";
         return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}, "
-            + $"insert_failed {Quantity.Count(counters.InsertFailed)}, drop {Quantity.Count(counters.Drop)}, "
-            + $"chaintoolong {Quantity.Count(counters.ChainTooLong)}.{retransmits}{firstClash}";
+            + $"insert_failed {Quantity.Count(counters?.InsertFailed)}, drop {Quantity.Count(counters?.Drop)}, "
+            + $"chaintoolong {Quantity.Count(counters?.ChainTooLong)}.{retransmits}{firstClash}";
     }
 
     private static string Stopped(LabResult result) => result.Stopped switch

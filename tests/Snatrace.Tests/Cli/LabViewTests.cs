@@ -22,6 +22,10 @@ public class LabViewTests
         Golden.AssertSame("Cli/interrupted.txt", Drawn.Of(Given.Run(Given.Arm(rounds: 0)) with { Stopped = StopReason.Interrupted }));
 
     [Fact]
+    public void A_kernel_without_counters_is_drawn_and_not_accounted_for() => Assert.Contains(
+        "insert_failed not counted, drop not counted", Drawn.Of(Given.Run(Given.Arm(clashes: 7) with { Cpus = [] })), StringComparison.Ordinal);
+
+    [Fact]
     public void Every_way_to_stop_has_its_sentence() => Assert.Equal(
         [
             "Stopped after 1.50 s: certain enough (chance of error at most 5 %).",

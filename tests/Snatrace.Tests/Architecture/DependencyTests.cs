@@ -1,0 +1,57 @@
+namespace Snatrace.Tests.Architecture;
+
+/// <summary>One arrow, Cli → Snatrace → Kernel, and the rules inside.</summary>
+public class DependencyTests
+{
+    private const string Kernel = "src/Snatrace.Kernel";
+    private const string Instrument = "src/Snatrace";
+
+    private static readonly string[] Families = ["Route", "Nftables", "Conntrack", "NetfilterQueue"];
+
+    private static readonly string[] Acting = ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules"];
+
+    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Report"];
+
+    public static TheoryData<string> FamilyNames => [.. Families];
+
+    [Fact]
+    public void The_kernel_part_knows_nothing_of_the_instrument() =>
+        Rules.AssertUnused(Kernel, [.. Acting, .. Seeing, "Snatrace.Cli"]);
+
+    [Fact]
+    public void The_instrument_knows_nothing_of_the_command_line() => Rules.AssertUnused(Instrument, "Snatrace.Cli");
+
+    [Theory]
+    [MemberData(nameof(FamilyNames))]
+    public void A_netlink_family_does_not_see_another(string family) => Rules.AssertUnused(
+        $"{Kernel}/{family}", [.. Families.Where(other => other != family).Select(other => $"Snatrace.Kernel.{other}")]);
+
+    [Theory]
+    [MemberData(nameof(FamilyNames))]
+    public void Netlink_itself_sees_no_family(string family) => Rules.AssertUnused($"{Kernel}/Netlink", $"Snatrace.Kernel.{family}");
+
+    [Theory]
+    [InlineData("Results")]
+    [InlineData("Statistics")]
+    [InlineData("Findings")]
+    [InlineData("Report")]
+    public void Whoever_judges_sees_results_and_never_the_kernel(string folder) => Rules.AssertUnused(
+        $"{Instrument}/{folder}",
+        [
+            .. Acting,
+            "Snatrace.Kernel",
+            .. Families.Select(family => $"Snatrace.Kernel.{family}"),
+            "Snatrace.Kernel.Libc",
+            "Snatrace.Kernel.Netlink",
+            "Snatrace.Kernel.Sockets",
+            "Snatrace.Kernel.Namespaces",
+        ]);
+
+    [Fact]
+    public void Statistics_know_nothing_but_numbers() =>
+        Rules.AssertUnused($"{Instrument}/Statistics", [.. Seeing.Where(room => room != "Snatrace.Statistics")]);
+
+    [Fact]
+    public void Results_are_not_judged_where_they_are_kept() =>
+        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Report");
+}

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Snatrace.Cli.Commands;
 using Snatrace.Cli.Terminal;
+using Snatrace.Kernel.Libc;
+using Snatrace.Kernel.Netlink;
 using Snatrace.Lab;
 using Snatrace.Preflight;
 
@@ -9,6 +11,9 @@ namespace Snatrace.Cli;
 /// <summary>The program: arguments to a command, and whatever goes wrong to a line and an exit code.</summary>
 internal static class Application
 {
+    private const string NoStepKnown = "the lab does not work on this machine, which says nothing about the race; "
+        + "SNATRACE_NLDEBUG=1 shows every netlink message";
+
     internal static int Run(string[] args, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         var root = new RootCommand("Finds, proves and fixes the Linux conntrack SNAT insertion race (insert_failed).")
@@ -50,9 +55,11 @@ internal static class Application
         }
         catch (LabException broken)
         {
-            string nextStep = "the lab is broken on this machine, which says nothing about the race; "
-                + "SNATRACE_NLDEBUG=1 shows every netlink message";
-            return Complain(screens, broken.Message, nextStep, ExitCode.CannotRun);
+            return Complain(screens, broken.Message, broken.NextStep ?? NoStepKnown, ExitCode.CannotRun);
+        }
+        catch (Exception refused) when (refused is NetlinkException or SystemCallException)
+        {
+            return Complain(screens, refused.Message, NoStepKnown, ExitCode.CannotRun);
         }
         catch (OperationCanceledException)
         {

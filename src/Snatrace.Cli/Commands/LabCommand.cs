@@ -62,15 +62,17 @@ internal static class LabCommand
             return;
         }
 
-        if (Rootless.FindObstacle() is { } obstacle)
+        Obstacle? obstacle = Rootless.FindObstacle();
+
+        // The probe dies of the same Ctrl-C as we; and whoever takes over knows nothing of a signal that came before.
+        cancellation.ThrowIfCancellationRequested();
+        if (obstacle is not null)
         {
             throw new ObstacleException(obstacle);
         }
 
         screen.Writer.WriteLine($"snatrace: {Rootless.Reason}, running again under {string.Join(' ', Rootless.Wrapper)}");
 
-        // Whoever takes over knows nothing of a signal that came before.
-        cancellation.ThrowIfCancellationRequested();
         Rootless.Enter();
     }
 

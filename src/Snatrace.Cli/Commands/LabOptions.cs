@@ -50,7 +50,7 @@ internal sealed class LabOptions
 
     internal Option<TimeSpan?> Grace { get; } = new("--grace")
     {
-        Description = "Wait so long in each block before looking at the sockets (default 0s); from 1200ms on, SYNs sent again are counted.",
+        Description = $"Wait so long in each block for lost SYNs to be sent again (default 0s); from {LabPlan.RetransmitDue.TotalMilliseconds}ms on they are counted.",
         HelpName = "duration",
         CustomParser = Duration.Parse,
     };

@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Snatrace.Report;
+using Snatrace.Statistics;
 
 namespace Snatrace.Cli.Commands;
 

@@ -3,14 +3,16 @@ using Snatrace.Findings;
 using Snatrace.Race;
 using Snatrace.Report;
 using Snatrace.Results;
-using Spectre.Console;
+using Snatrace.Statistics;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace Snatrace.Cli.Terminal;
 
 /// <summary>Draws a run of the lab: one table, the verdict, the accounts, and what to do next.</summary>
 internal static class LabView
 {
+    private const double NoticeableDrift = 2;
     private static readonly Style Heading = new(decoration: Decoration.Dim);
 
     /// <summary>The first line, while the lab is being built.</summary>
@@ -38,6 +40,11 @@ internal static class LabView
         }
 
         console.WriteLine(Stopped(result));
+        if (Drift(result) is { } drift)
+        {
+            console.WriteLine(drift);
+        }
+
         console.WriteLine();
         console.WriteLine("What to do next");
         foreach (string advice in Advice.For(judgement.Verdict, result))
@@ -98,16 +105,24 @@ internal static class LabView
             : first == TimeSpan.Zero ? " The very first round clashed."
             : $" First clash after {Quantity.Duration(first)}.";
         string retransmits = plain.SynRetransmits is { } again ? $" SYNs sent again {Quantity.Count(again)}." : "";
-        return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}, "
+        string fences = plain.LostFences == 0 ? "" : $" ({Quantity.Count(plain.LostFences)} of them fences)";
+        return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}{fences}, "
             + $"insert_failed {Quantity.Count(counters?.InsertFailed)}, drop {Quantity.Count(counters?.Drop)}, "
             + $"chaintoolong {Quantity.Count(counters?.ChainTooLong)}.{retransmits}{firstClash}";
     }
+
+    // Two runs may differ by more than the intervals of their rates; whoever wonders why finds the answer here.
+    private static string? Drift(LabResult result) => result.Baseline is { DesignEffect: >= NoticeableDrift } plain
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"The rate drifts from block to block (design effect {plain.DesignEffect:0}): compare arms, whose ratio allows for it, not runs.")
+        : null;
 
     private static string Stopped(LabResult result) => result.Stopped switch
     {
         StopReason.Certain => string.Create(
             CultureInfo.InvariantCulture,
-            $"Stopped after {Quantity.Duration(result.Elapsed)}: certain enough (chance of error at most {StoppingRule.Error:P0})."),
+            $"Stopped after {Quantity.Duration(result.Elapsed)}: certain enough (chance of error about {StoppingRule.Error:P0})."),
         StopReason.Interrupted => $"Interrupted after {Quantity.Duration(result.Elapsed)}: this is a partial result.",
         StopReason.Time => $"Stopped after {Quantity.Duration(result.Elapsed)}: the time allowed is over.",
         _ => $"Stopped after {Quantity.Duration(result.Elapsed)}: all rounds run.",

@@ -10,6 +10,15 @@ internal static class LiveTable
     // Between blocks the racers rest; drawing more often would only make the run longer.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Brings back what a live table hides; for when it cannot do so itself.</summary>
+    internal static void ShowCursor(Screen screen)
+    {
+        if (screen.IsTerminal)
+        {
+            screen.Console.Cursor.Show();
+        }
+    }
+
     /// <summary>Runs <paramref name="run"/> with progress on <paramref name="screen"/>; without, where nobody looks.</summary>
     internal static LabResult Show(Screen screen, Func<Action<IReadOnlyList<ArmResult>>?, LabResult> run)
     {

@@ -9,6 +9,8 @@ namespace Snatrace.Kernel.Conntrack;
 /// </summary>
 public sealed class ConntrackSocket : IDisposable
 {
+    private const int MostAttempts = 3;
+
     private readonly NetlinkSocket _socket;
 
     internal ConntrackSocket(NetlinkSocket socket) => _socket = socket;
@@ -26,15 +28,21 @@ public sealed class ConntrackSocket : IDisposable
         return counters;
     }
 
-    /// <summary>The IPv4 entries of the table.</summary>
+    /// <summary>The IPv4 entries of the table. A dump that the kernel flags as interrupted is repeated, a few times.</summary>
     /// <returns>The entries, and whether the kernel vouches for the list (no NLM_F_DUMP_INTR).</returns>
     public (IReadOnlyList<ConntrackEntry> Entries, bool Consistent) ReadEntries()
     {
-        var entries = new List<ConntrackEntry>();
-        NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_IPV4);
-        bool consistent = _socket.Dump(
-            request, "reading the conntrack table", message => entries.Add(ConntrackEntry.Decode(message.Payload)));
-        return (entries, consistent);
+        for (int attempt = 1; ; attempt++)
+        {
+            var entries = new List<ConntrackEntry>();
+            NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_IPV4);
+            bool consistent = _socket.Dump(
+                request, "reading the conntrack table", message => entries.Add(ConntrackEntry.Decode(message.Payload)));
+            if (consistent || attempt == MostAttempts)
+            {
+                return (entries, consistent);
+            }
+        }
     }
 
     /// <summary>Deletes every entry of this namespace.</summary>

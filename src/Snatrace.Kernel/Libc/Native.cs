@@ -69,6 +69,10 @@ internal static partial class Native
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint recv(FileDescriptor sockfd, Span<byte> buf, nint len, int flags);
 
+    // ssize_t write(int fd, const void *buf, size_t count);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint write(int fd, ReadOnlySpan<byte> buf, nint count);
+
     // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int poll(ref pollfd fds, nuint nfds, int timeout);

@@ -14,6 +14,7 @@ internal sealed class NetlinkWriter(NetlinkByteOrder order)
 {
     private byte[] _buffer = new byte[1024];
     private int _length;
+    private int _lastMessage;
 
     /// <summary>Everything written so far: whole messages, once every scope is closed.</summary>
     internal Span<byte> Written => _buffer.AsSpan(0, _length);
@@ -22,8 +23,16 @@ internal sealed class NetlinkWriter(NetlinkByteOrder order)
     internal MessageScope Message(ushort type, NLM_F flags)
     {
         int start = _length;
+        _lastMessage = start;
         Header(new nlmsghdr { nlmsg_type = type, nlmsg_flags = (ushort)flags });
         return new MessageScope(this, start);
+    }
+
+    /// <summary>Asks for an acknowledgement of the message written last.</summary>
+    internal void AcknowledgeLast()
+    {
+        ref nlmsghdr last = ref MemoryMarshal.AsRef<nlmsghdr>(_buffer.AsSpan(_lastMessage));
+        last.nlmsg_flags |= (ushort)NLM_F.NLM_F_ACK;
     }
 
     /// <summary>Starts a nest: an attribute whose payload is attributes.</summary>

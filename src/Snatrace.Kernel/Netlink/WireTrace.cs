@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Snatrace.Kernel.Libc;
 
 namespace Snatrace.Kernel.Netlink;
 
@@ -9,10 +10,9 @@ namespace Snatrace.Kernel.Netlink;
 /// </summary>
 internal static class WireTrace
 {
-    private static readonly Stream? Output =
-        Environment.GetEnvironmentVariable("SNATRACE_NLDEBUG") is null or "" or "0"
-            ? null
-            : new FileStream("/proc/self/fd/2", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+    private const int StandardError = 2;
+
+    private static readonly bool IsOn = Environment.GetEnvironmentVariable("SNATRACE_NLDEBUG") is not (null or "" or "0");
 
     internal static void Sent(ReadOnlySpan<byte> datagram) => Write("sent", datagram);
 
@@ -38,6 +38,14 @@ internal static class WireTrace
         return text.ToString();
     }
 
-    private static void Write(string direction, ReadOnlySpan<byte> datagram) =>
-        Output?.Write(Encoding.UTF8.GetBytes(Draw(direction, datagram)));
+    // To the descriptor itself: reopening it by a path would start a log file over, and fails for a socket. A trace that cannot be
+    // written is no reason to fail.
+    private static void Write(string direction, ReadOnlySpan<byte> datagram)
+    {
+        if (IsOn)
+        {
+            byte[] picture = Encoding.UTF8.GetBytes(Draw(direction, datagram));
+            _ = Native.write(StandardError, picture, picture.Length);
+        }
+    }
 }

@@ -15,7 +15,15 @@ public sealed class NftablesSocket : IDisposable
 
     /// <summary>Applies a transaction: all of it, or, when the kernel refuses one part, nothing.</summary>
     /// <exception cref="NetlinkException">The kernel refused; the message names the part it refused.</exception>
-    public void Commit(NftablesTransaction transaction) => _socket.Execute(transaction.Close(), transaction.Describe);
+    public void Commit(NftablesTransaction transaction)
+    {
+        bool isEmpty = transaction.IsEmpty;
+        NetlinkWriter batch = transaction.Close();
+        if (!isEmpty)
+        {
+            _socket.Execute(batch, transaction.Describe);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();

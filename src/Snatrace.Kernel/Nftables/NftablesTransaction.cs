@@ -16,6 +16,9 @@ public sealed class NftablesTransaction
     /// <summary>Starts an empty transaction.</summary>
     public NftablesTransaction() => Bracket(NFNL.NFNL_MSG_BATCH_BEGIN);
 
+    /// <summary>Nothing has been added yet.</summary>
+    internal bool IsEmpty => _descriptions.Count == 1;
+
     /// <summary>Adds a table.</summary>
     public NftablesTransaction AddTable(string table)
     {
@@ -23,17 +26,6 @@ public sealed class NftablesTransaction
         {
             _writer.Add(NFTA_TABLE.NFTA_TABLE_NAME, table);
             _writer.Add(NFTA_TABLE.NFTA_TABLE_FLAGS, 0u);
-        }
-
-        return this;
-    }
-
-    /// <summary>Deletes a table and all that is in it.</summary>
-    public NftablesTransaction DeleteTable(string table)
-    {
-        using (Message(NFT_MSG.NFT_MSG_DELTABLE, 0, $"deleting table ip {table}"))
-        {
-            _writer.Add(NFTA_TABLE.NFTA_TABLE_NAME, table);
         }
 
         return this;
@@ -115,8 +107,9 @@ public sealed class NftablesTransaction
         _closed = true;
         _descriptions.Add("committing the nf_tables batch");
 
-        // The kernel acknowledges END last, and only if it liked everything before it.
-        Bracket(NFNL.NFNL_MSG_BATCH_END, NLM_F.NLM_F_ACK);
+        // The last change, not END: kernels before 6.10 never answer END (nfnetlink.c, nfnetlink_rcv_batch).
+        _writer.AcknowledgeLast();
+        Bracket(NFNL.NFNL_MSG_BATCH_END);
         return _writer;
     }
 
@@ -127,9 +120,9 @@ public sealed class NftablesTransaction
         return _writer.Nfnetlink(NFNL.NFNL_SUBSYS_NFTABLES, type, flags, NF.NFPROTO_IPV4);
     }
 
-    private void Bracket(ushort type, NLM_F flags = 0)
+    private void Bracket(ushort type)
     {
-        using (_writer.Message(type, NLM_F.NLM_F_REQUEST | flags))
+        using (_writer.Message(type, NLM_F.NLM_F_REQUEST))
         {
             _writer.Header(new nfgenmsg { res_id = NetlinkWriter.BigEndian((ushort)NFNL.NFNL_SUBSYS_NFTABLES) });
         }

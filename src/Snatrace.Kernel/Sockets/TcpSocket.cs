@@ -22,10 +22,18 @@ public readonly record struct TcpSocket(int Descriptor)
     {
         int type = SOCKET.SOCK_STREAM | SOCKET.SOCK_NONBLOCK | SOCKET.SOCK_CLOEXEC;
         var socket = new TcpSocket(SystemCall.Check(Native.socket(SOCKET.AF_INET, type, 0), "socket(AF_INET, SOCK_STREAM)"));
-        _ = SystemCall.Check(
-            Native.setsockopt(socket.Descriptor, SOCKET.SOL_SOCKET, SOCKET.SO_LINGER, in Reset, Marshal.SizeOf<linger>()),
-            "setsockopt(SO_LINGER)");
-        return socket;
+        try
+        {
+            _ = SystemCall.Check(
+                Native.setsockopt(socket.Descriptor, SOCKET.SOL_SOCKET, SOCKET.SO_LINGER, in Reset, Marshal.SizeOf<linger>()),
+                "setsockopt(SO_LINGER)");
+            return socket;
+        }
+        catch
+        {
+            socket.Close();
+            throw;
+        }
     }
 
     /// <summary>Fixes the source port.</summary>

@@ -5,7 +5,6 @@ namespace Snatrace.Kernel.Uapi;
 internal enum NFT_MSG : ushort
 {
     NFT_MSG_NEWTABLE = 0,
-    NFT_MSG_DELTABLE = 2,
     NFT_MSG_NEWCHAIN = 3,
     NFT_MSG_NEWRULE = 6,
     NFT_MSG_DELRULE = 8,

@@ -5,7 +5,7 @@ namespace Snatrace.Findings;
 /// <summary>What to do next, given a verdict.</summary>
 public static class Advice
 {
-    /// <summary>Sentences for the user, most useful first.</summary>
+    /// <summary>Sentences for the user, most useful first; never none.</summary>
     public static IReadOnlyList<string> For(Verdict verdict, LabResult result) => verdict switch
     {
         Verdict.Vulnerable =>
@@ -15,13 +15,17 @@ public static class Advice
             "Give the masquerade rule random-fully (iptables --random-fully, nft fully-random): it divides the risk, it does not end it.",
             "What ends it is a port block of its own for each container: \"snatrace lab --arms masquerade,partition\".",
         ],
-        Verdict.NotReproduced =>
-        [
-            result.Proof is null
-                ? "Ask again without chance: \"snatrace lab --proof\". Or widen the window: \"snatrace lab --widen 2000\"."
-                : "Ask again with real simultaneity: \"snatrace lab\".",
-        ],
-        _ when result.Stopped == StopReason.Interrupted => ["Let it run to its end: it stops by itself."],
-        _ => ["Run it longer (\"--for 1m\") on a machine with less to do, or prove it without chance: \"snatrace lab --proof\"."],
+        Verdict.NotReproduced when result.Proof is null =>
+            ["Ask again without chance: \"snatrace lab --proof\". Or widen the window: \"snatrace lab --widen 2000\"."],
+        Verdict.NotReproduced => ["Ask again with real simultaneity: \"snatrace lab\"."],
+        _ => [ForInconclusive(result)],
     };
+
+    private static string ForInconclusive(LabResult result) =>
+        result.Stopped == StopReason.Interrupted ? "Let it run to its end: it stops by itself."
+        : result.Baseline is null ? $"Add {ArmResult.Baseline} to --arms: every other arm is held against it."
+        : result.Arms.Any(arm => !arm.Accounted || (arm.IsControl && arm.LostSyns > 0))
+            ? "Run it again with less else to do; if it stays so, report it with the output of --json: this kernel does something the lab does not know."
+        : result.Proof is not null ? "Ask again with real simultaneity: \"snatrace lab\"."
+        : "Run it longer (\"--for 1m\") with less else to do, or prove it without chance: \"snatrace lab --proof\".";
 }

@@ -22,5 +22,6 @@ public sealed record Comparison(string Arm, double? Ratio, Interval Interval)
         arm.Clashes / arm.DesignEffect,
         arm.Rounds / arm.DesignEffect,
         plain.Clashes / plain.DesignEffect,
-        plain.Rounds / plain.DesignEffect);
+        plain.Rounds / plain.DesignEffect,
+        degreesOfFreedom: Math.Min(arm.Blocks.DegreesOfFreedom, plain.Blocks.DegreesOfFreedom));
 }

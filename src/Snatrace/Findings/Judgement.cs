@@ -1,4 +1,3 @@
-using Snatrace.Report;
 using Snatrace.Results;
 using Snatrace.Statistics;
 
@@ -64,14 +63,18 @@ public sealed record Judgement(Verdict Verdict, string Reason)
     {
         IReadOnlyList<HeldSyn> syns = proof.First(arm => arm.Arm == ArmResult.Baseline).Syns;
         int ports = syns.Select(syn => syn.Translated).Distinct().Count();
-        return plain.LostSyns > 0
-            ? new Judgement(
+        if (ports == 1 && plain.LostSyns == syns.Count - 1)
+        {
+            return new Judgement(
                 Verdict.Vulnerable,
-                $"of {syns.Count} SYNs held between NAT and confirm, all translated to {syns[0].Translated}, conntrack inserted "
-                + $"{syns.Count - plain.LostSyns} and dropped {plain.LostSyns}")
-            : new Judgement(
-                Verdict.NotReproduced,
-                $"{syns.Count} SYNs held between NAT and confirm were translated to {ports} different ports, and none was dropped");
+                $"of {syns.Count} SYNs held between NAT and confirm, all translated to {syns[0].Translated}, conntrack inserted 1 and "
+                + $"dropped {plain.LostSyns}");
+        }
+
+        string held = $"{syns.Count} SYNs held between NAT and confirm were translated to {ports} different ports";
+        return ports == syns.Count && plain.LostSyns == 0
+            ? new Judgement(Verdict.NotReproduced, $"{held}, and none was dropped")
+            : new Judgement(Verdict.Inconclusive, $"{held}, and {plain.LostSyns} were dropped: neither the race nor its absence");
     }
 
     private static string Accounts(ArmResult arm) =>

@@ -7,8 +7,10 @@ namespace Snatrace.Findings;
 /// When a run may stop by itself. Two kinds of question are asked after every turn of the arms, each by a
 /// <see cref="ConfidenceSequence"/>, which keeps its error rate however often it is looked at: is the clash rate of the plain
 /// arm above or below <see cref="LowestRate"/>, and does each other arm clash at least <see cref="Factor"/> times less, or not?
-/// The error is divided among the arms, so that the chance that any of these answers is wrong is at most <see cref="Error"/>.
-/// A fixed floor of rounds comes on top, so that "0 of n" says something.
+/// The error is divided among the arms, so that the chance that any of these answers is wrong is <see cref="Error"/>: at most, if
+/// rounds were independent; about, since they are not, and counts are divided by a design effect that is itself estimated. A
+/// fixed floor of rounds comes on top, so that "0 of n" says something. Without the plain arm there is no question, and with
+/// accounts that do not balance no answer: such runs end when their time is over.
 /// </summary>
 public static class StoppingRule
 {
@@ -35,14 +37,9 @@ public static class StoppingRule
     public static bool IsSatisfied(IReadOnlyList<ArmResult> arms)
     {
         ArmResult? baseline = arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline);
-        if (arms.Any(arm => arm.Rounds < Floor))
+        if (baseline is null || arms.Any(arm => arm.Rounds < Floor || !arm.Accounted))
         {
             return false;
-        }
-
-        if (baseline is null)
-        {
-            return true;
         }
 
         Interval plain = ClashRate(baseline, arms.Count);

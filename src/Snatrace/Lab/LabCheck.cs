@@ -59,7 +59,7 @@ public static class LabCheck
         }
         catch (SystemCallException exception)
         {
-            throw new LabException(step, exception.Message, exception);
+            throw new LabException(step, exception.Message, Limits.WayOut(exception), exception);
         }
     }
 

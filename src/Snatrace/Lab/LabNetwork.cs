@@ -1,8 +1,6 @@
 using System.Globalization;
 using Snatrace.Kernel.Conntrack;
-using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Namespaces;
-using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Nftables;
 using Snatrace.Kernel.Route;
 using Snatrace.Kernel.Sockets;
@@ -25,6 +23,10 @@ public sealed class LabNetwork : IDisposable
     private const int WantedBacklog = 65535;
     private const string BacklogLimit = "/proc/sys/net/core/somaxconn";
     private const string TableLimit = "/proc/sys/net/netfilter/nf_conntrack_max";
+    private const long NoLimit = 0; // what nf_conntrack_max means by it
+
+    // The smallest default there was (before Linux 5.4), for where the setting is hidden from user namespaces (before 6.6 or so).
+    private const long SmallestBacklog = 128;
 
     private readonly Stack<IDisposable> _owned = new();
 
@@ -74,14 +76,15 @@ public sealed class LabNetwork : IDisposable
                 lab.ConfigureContainer(index);
             }
 
-            int backlog = lab.Destination.Run(lab.ConfigureDestination);
-            lab.Capacity = Math.Min(backlog, lab.SourceHost.Run(() => ReadLimit(TableLimit)) / 2);
+            long backlog = lab.Destination.Run(lab.ConfigureDestination);
+            long table = lab.SourceHost.Run(() => Limits.Read(TableLimit)) ?? 0;
+            lab.Capacity = (int)Math.Min(backlog, table == NoLimit ? long.MaxValue : table / 2);
             return lab;
         }
-        catch (Exception exception) when (exception is NetlinkException or SystemCallException or IOException)
+        catch (Exception exception)
         {
             lab.Dispose();
-            throw new LabException("building the lab", exception.Message, exception);
+            throw new LabException("building the lab", exception.Message, Limits.WayOut(exception), exception);
         }
     }
 
@@ -136,30 +139,16 @@ public sealed class LabNetwork : IDisposable
     });
 
     // Inside the destination, which has no route back but the link: it only ever sees the source host's address. Returns its backlog.
-    private int ConfigureDestination()
+    private long ConfigureDestination()
     {
         using var route = RouteSocket.Open();
         int device = route.IndexOf(ContainerDevice);
         route.SetUp(device);
         route.AddAddress(device, LabAddresses.Destination, LabAddresses.PrefixLength);
-        RaiseLimit(BacklogLimit, WantedBacklog);
+        Limits.TryRaise(BacklogLimit, WantedBacklog);
         Listener = Own(TcpListener.Open(LabAddresses.DestinationPort, WantedBacklog));
-        return ReadLimit(BacklogLimit);
+        return Limits.Read(BacklogLimit) ?? SmallestBacklog;
     }
-
-    // A longer backlog means longer blocks, not better ones: where /proc/sys is read-only, the kernel's default will do.
-    private static void RaiseLimit(string path, int value)
-    {
-        try
-        {
-            File.WriteAllText(path, value.ToString(CultureInfo.InvariantCulture));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
-    }
-
-    private static int ReadLimit(string path) => int.Parse(File.ReadAllText(path), CultureInfo.InvariantCulture);
 
     private T Own<T>(T owned)
         where T : IDisposable

@@ -13,8 +13,8 @@ namespace Snatrace.Preflight;
 /// </summary>
 public static class LabPreflight
 {
-    // A block shorter than this still races; below it there is hardly room for one.
-    private const int FewestDescriptors = 32;
+    // Beyond namespaces and racers: the lab's sockets, a file of /proc, what the runtime opens on the way (Race/Track.cs, SpareDescriptors).
+    private const int OtherDescriptors = 32;
 
     /// <summary>Everything that stands in the way, empty when nothing does.</summary>
     /// <param name="containers">How many containers the lab is to have.</param>
@@ -34,7 +34,7 @@ public static class LabPreflight
     private static Obstacle? CheckDescriptors(int containers)
     {
         int limit = ProcessLimits.OpenFiles();
-        int needed = ProcessLimits.OpenFilesNow() + containers + FewestDescriptors;
+        int needed = ProcessLimits.OpenFilesNow() + (3 * containers) + OtherDescriptors; // a namespace, a socket and a fence each
         return limit >= needed
             ? null
             : new Obstacle($"only {limit} open files are allowed, and the lab needs at least {needed}", $"ulimit -n {Math.Max(needed, 1024)}");
@@ -79,7 +79,7 @@ public static class LabPreflight
         catch (Exception exception) when (exception is NetlinkException or SystemCallException)
         {
             return new Obstacle(
-                $"the kernel lacks {module}: {exception.Message}",
+                $"{module} cannot be used: {exception.Message}",
                 $"\"sudo modprobe {module}\"; if there is no such module, this kernel was built without it");
         }
     }

@@ -16,11 +16,12 @@ public static class Rootless
 
     private const string Marker = "SNATRACE_ROOTLESS";
 
-    /// <summary>Whether this process has been started again already.</summary>
-    public static bool IsActive => Environment.GetEnvironmentVariable(Marker) == "1";
+    /// <summary>Whether this process lives in a user namespace, in which root is not the system's.</summary>
+    public static bool IsActive => !MapsEveryUser(File.ReadAllText("/proc/self/uid_map"));
 
-    /// <summary>Whether this process lacks the capabilities for what the lab does, and could get them by starting again.</summary>
-    public static bool IsNeeded => !IsActive && !Capabilities.MayOwnNetworkNamespaces();
+    /// <summary>Whether this process lacks the capabilities for what the lab does, and has not been started again for them already.</summary>
+    public static bool IsNeeded =>
+        !Capabilities.MayOwnNetworkNamespaces() && Environment.GetEnvironmentVariable(Marker) != "1";
 
     /// <summary>Why it is needed, in words.</summary>
     public static string Reason => ProcessImage.EffectiveUser == 0 ? "root without CAP_NET_ADMIN and CAP_SYS_ADMIN" : "not root";
@@ -67,6 +68,10 @@ public static class Rootless
                 + "AppArmor profile that forbids unshare(2)";
         return new Obstacle(what, nextStep);
     }
+
+    // The system's own user namespace maps all ids onto themselves: "0 0 4294967295" (user_namespaces(7)).
+    internal static bool MapsEveryUser(string uidMap) =>
+        uidMap.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"];
 
     private static long? ReadSetting(string name)
     {

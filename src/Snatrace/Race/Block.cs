@@ -10,8 +10,12 @@ internal static class Block
     private const int StackBytes = 256 * 1024;
 
     /// <summary>Runs the block and waits for its end.</summary>
+    /// <param name="racers">Who races.</param>
+    /// <param name="plan">The block.</param>
+    /// <param name="answered">Called once, on a racer's thread, when every answer that was to come has come.</param>
+    /// <param name="cancellation">Cuts the grace time short.</param>
     /// <returns>How long the racers were at work.</returns>
-    internal static TimeSpan Run(IReadOnlyList<Racer> racers, BlockPlan plan, CancellationToken cancellation)
+    internal static TimeSpan Run(IReadOnlyList<Racer> racers, BlockPlan plan, Action answered, CancellationToken cancellation)
     {
         var line = new StartLine(racers.Count, sharedCpu: plan.Cpus.Distinct().Count() < racers.Count);
         var failures = new ExceptionDispatchInfo?[racers.Count];
@@ -21,7 +25,7 @@ internal static class Block
             {
                 try
                 {
-                    racer.Run(plan, line, cancellation);
+                    racer.Run(plan, line, index == 0 ? answered : null, cancellation);
                 }
                 catch (Exception exception)
                 {
@@ -30,9 +34,17 @@ internal static class Block
             },
             StackBytes)
         { Name = "racer", IsBackground = true })];
-        foreach (Thread thread in threads)
+        try
         {
-            thread.Start();
+            foreach (Thread thread in threads)
+            {
+                thread.Start();
+            }
+        }
+        catch
+        {
+            line.Break(); // those that did start would wait for ever
+            throw;
         }
 
         foreach (Thread thread in threads)
@@ -51,7 +63,7 @@ internal static class Block
             failures.FirstOrDefault(failure => failure is { SourceException: not OperationCanceledException });
         if (cause?.SourceException is Kernel.Libc.SystemCallException refused)
         {
-            throw new LabException("racing", refused.Message, refused);
+            throw new LabException("racing", refused.Message, Limits.WayOut(refused), refused);
         }
 
         cause?.Throw();

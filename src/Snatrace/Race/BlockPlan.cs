@@ -5,14 +5,11 @@ namespace Snatrace.Race;
 /// <param name="Cpus">The CPU of each racer; all the same for <c>one-cpu</c>.</param>
 /// <param name="SamePort">One source port a round for all racers, or one each.</param>
 /// <param name="PortStart">Where in the rotation the block's ports start.</param>
-/// <param name="Grace">How long to wait beyond the fence before looking at the sockets; 1.2 s shows every retransmit.</param>
+/// <param name="Grace">How long to wait, once every answer has come, for lost SYNs to be sent again.</param>
 internal sealed record BlockPlan(int Rounds, IReadOnlyList<int> Cpus, bool SamePort, int PortStart, TimeSpan Grace)
 {
     /// <summary>How many racers run.</summary>
     internal int Racers => Cpus.Count;
-
-    /// <summary>How many ports the block uses.</summary>
-    internal int Ports => SamePort ? Rounds : Rounds * Racers;
 
     /// <summary>The container from which a racer connects in a round: no two racers share one, and all get their turn.</summary>
     internal int ContainerOf(int racer, int round, int containers) => ((round * Racers) + racer) % containers;

@@ -14,6 +14,9 @@ namespace Snatrace.Race;
 /// <param name="progress">Told after every block what each arm has brought so far. Called on the thread that runs.</param>
 public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList<ArmResult>>? progress = null)
 {
+    private const int FewestBlocks = 16;
+    private const int ShortestBlock = 8;
+
     /// <summary>Runs until the plan is fulfilled or <paramref name="cancellation"/> asks for what there is.</summary>
     /// <exception cref="LabException">The lab cannot be built, or does not work.</exception>
     public LabResult Run(CancellationToken cancellation)
@@ -23,7 +26,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         using var lab = LabNetwork.Build(plan.Containers);
         var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
         LabCheck.Run(lab);
-        rules.Widen(plan.Widen);
+        rules.Widen(plan.Widen, cancellation);
         var track = new Track(lab, rules, Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
@@ -35,7 +38,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
             for (int turn = 0; turn < arms.Length && !limit.IsCancellationRequested; turn++)
             {
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
-                int rounds = (int)Math.Min(left, track.MaximumRounds);
+                int rounds = (int)Math.Min(left, BlockLength(track));
                 arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, limit.Token));
                 progress?.Invoke(arms);
             }
@@ -53,4 +56,10 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
     private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds
         ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
         : StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
+
+    // Few rounds make several short blocks: how much rounds of a block are alike can only be told from several. Not too short, since
+    // the first rounds of a block clash less; and not where each block waits for a grace time.
+    private long BlockLength(Track track) => plan.Rounds is { } rounds && plan.Grace == TimeSpan.Zero
+        ? Math.Min(track.MaximumRounds, Math.Max(ShortestBlock, rounds / FewestBlocks))
+        : track.MaximumRounds;
 }

@@ -1,8 +1,9 @@
 namespace Snatrace.Race;
 
 /// <summary>
-/// Hands out source ports so that none comes back soon: a tuple that is still in the table is taken, and hides the race. Ports
-/// 1024 to 63999; those above are kept for the fences.
+/// Hands out source ports so that none comes back soon. Within a block a port must not be used twice: its tuple would be in the table,
+/// taken, and hide the race. From block to block the table is flushed, and rotation keeps the result from hanging on a few ports.
+/// Ports 1024 to 63999; those above are kept for the fences.
 /// </summary>
 internal sealed class PortRotation
 {

@@ -24,7 +24,8 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
 
     // A released SYN is answered within microseconds; a lost one is sent again after 1 s.
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan RetransmitPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RetransmitPatience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LookAround = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs one round under each arm.</summary>
     /// <exception cref="LabException">The lab cannot be built, does not work, or has no packet queue.</exception>
@@ -43,7 +44,7 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
         {
             rules.Install(plan.Arms[turn].SourceNat);
             lab.Conntrack.Flush();
-            (ProofResult shown, BlockResult counted) = Hold(lab, queue, plan.Arms[turn], (ushort)(FirstPort + (turn * plan.Containers)));
+            (ProofResult shown, BlockResult counted) = Hold(lab, queue, plan.Arms[turn], (ushort)(FirstPort + (turn * plan.Containers)), cancellation);
             proof.Add(shown);
             arms[turn] = arms[turn].Plus(counted);
             _ = lab.Listener.AcceptAndClose();
@@ -68,24 +69,30 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
         {
             throw new LabException(
                 "holding SYNs in a packet queue",
-                $"{exception.Message}; the proof needs nfnetlink_queue and nft_queue or xt_NFQUEUE (\"sudo modprobe nft_queue\")",
+                exception.Message,
+                "the proof needs nfnetlink_queue, and nft_queue or xt_NFQUEUE: \"sudo modprobe -a nfnetlink_queue nft_queue\"",
                 exception);
         }
     }
 
-    private static (ProofResult Shown, BlockResult Counted) Hold(LabNetwork lab, PacketQueue queue, Arm arm, ushort port)
+    private static (ProofResult Shown, BlockResult Counted) Hold(LabNetwork lab, PacketQueue queue, Arm arm, ushort port, CancellationToken cancellation)
     {
         IReadOnlyList<ConntrackCounters> before = lab.Conntrack.ReadCounters();
         var clock = Stopwatch.StartNew();
         TcpSocket[] sockets = [.. lab.Containers.Select(container => container.Run(TcpSocket.Open))];
         try
         {
-            List<QueuedPacket> held = [.. sockets.Select((socket, index) => Send(socket, PortOf(index), queue))];
+            var held = new List<QueuedPacket>();
+            foreach ((int index, TcpSocket socket) in sockets.Index())
+            {
+                held.Add(Send(socket, PortOf(index), queue, held));
+            }
+
             TimeSpan sent = clock.Elapsed;
             held.ForEach(queue.Accept);
             bool[] lost = AwaitAnswers(sockets);
             IReadOnlyList<ConntrackCounters> after = lab.Conntrack.ReadCounters();
-            Recovery?[] recoveries = Recover(sockets, held, lost, queue, clock);
+            Recovery?[] recoveries = Recover(sockets, held, lost, queue, clock, cancellation);
 
             HeldSyn[] syns = [.. held.Select((packet, index) => new HeldSyn(
                 new IPEndPoint(LabAddresses.Container(index), PortOf(index)), packet.Source!, lost[index], recoveries[index]))];
@@ -113,14 +120,21 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
     }
 
     // One after the other, so that it is known whose SYN is whose: in the queue it shows only its translated source.
-    private static QueuedPacket Send(TcpSocket socket, ushort port, PacketQueue queue)
+    private static QueuedPacket Send(TcpSocket socket, ushort port, PacketQueue queue, List<QueuedPacket> held)
     {
         var destination = new Ipv4SocketAddress(LabAddresses.DestinationEndPoint);
         socket.Bind(port);
         socket.Connect(in destination);
-        return queue.Receive(QueuePatience) is { Source: not null } packet
-            ? packet
-            : throw new LabException("holding SYNs in a packet queue", "a SYN was sent, and did not come to the queue");
+        while (queue.Receive(QueuePatience) is { Source: not null } packet)
+        {
+            // On a slow machine the first SYN may be sent again before the last one is held; it stays in the queue.
+            if (held.All(earlier => earlier.Sequence != packet.Sequence))
+            {
+                return packet;
+            }
+        }
+
+        throw new LabException("holding SYNs in a packet queue", "a SYN was sent, and did not come to the queue");
     }
 
     // All share one patience, so that it is over before the first retransmit.
@@ -132,21 +146,23 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
 
     // The SYNs sent again are queued as well: let them pass, and see how long their users have waited by then.
     private static Recovery?[] Recover(
-        TcpSocket[] sockets, List<QueuedPacket> held, bool[] lost, PacketQueue queue, Stopwatch clock)
+        TcpSocket[] sockets, List<QueuedPacket> held, bool[] lost, PacketQueue queue, Stopwatch clock, CancellationToken cancellation)
     {
         var recoveries = new Recovery?[sockets.Length];
-        for (int awaited = lost.Count(isLost => isLost); awaited > 0; awaited--)
+        int awaited = lost.Count(isLost => isLost);
+        while (awaited > 0 && clock.Elapsed < RetransmitPatience && !cancellation.IsCancellationRequested)
         {
-            if (queue.Receive(RetransmitPatience) is not { Source: { } translated } again)
+            if (queue.Receive(LookAround) is not { Source: { } translated } again)
             {
-                break;
+                continue;
             }
 
             queue.Accept(again);
             int whose = held.FindIndex(first => first.Sequence == again.Sequence);
-            if (whose >= 0 && sockets[whose].WaitUntilDecided(AnswerPatience))
+            if (whose >= 0 && recoveries[whose] is null && sockets[whose].WaitUntilDecided(AnswerPatience))
             {
                 recoveries[whose] = new Recovery(clock.Elapsed, translated);
+                awaited--;
             }
         }
 

@@ -12,7 +12,7 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
 {
     private static readonly Ipv4SocketAddress Destination = new(LabAddresses.DestinationEndPoint);
 
-    // Retransmits come after 1, 2 and 4 s: by then even a fence whose SYN was lost is through.
+    // The first retransmit comes after 1 s, the next 1 or 2 s later: by then even a fence whose SYN was lost is through.
     private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(4);
 
     private readonly TcpSocket[] _sockets = [.. Enumerable.Repeat(TcpSocket.None, maximumRounds)];
@@ -28,11 +28,11 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
     /// <summary>Whether the fence's own first SYN was lost: it counts in the accounts, but belongs to no round.</summary>
     internal bool FenceLost { get; private set; }
 
-    /// <summary>Bytes of managed memory the hot loop asked for: none.</summary>
-    internal long AllocatedWhileFiring { get; private set; }
+    /// <summary>Bytes of managed memory the hot loop asked for: none. -1 before it has run.</summary>
+    internal long AllocatedWhileFiring { get; private set; } = -1;
 
     /// <summary>Runs one block, on the calling thread, which is bound to a CPU and to namespaces from then on.</summary>
-    internal void Run(BlockPlan block, StartLine line, CancellationToken cancellation)
+    internal void Run(BlockPlan block, StartLine line, Action? answered, CancellationToken cancellation)
     {
         TcpSocket fence = TcpSocket.None;
         try
@@ -48,8 +48,9 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
             AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
             CloseTheRound(fence);
             _ = line.Wait(number);
-            _ = cancellation.WaitHandle.WaitOne(block.Grace);
+            answered?.Invoke();
             ReadStates(block.Rounds, fence);
+            _ = cancellation.WaitHandle.WaitOne(block.Grace);
             _ = line.Wait(number);
         }
         catch

@@ -19,9 +19,6 @@ internal sealed class Track
     // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.
     private const int SpareDescriptors = 24;
 
-    // The first retransmit is due after 1 s (TCP_TIMEOUT_INIT); later, and every lost SYN has sent one.
-    private static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1100);
-
     private readonly LabNetwork _lab;
     private readonly SourceHostRules _rules;
     private readonly IReadOnlyList<int> _cpus;
@@ -34,7 +31,7 @@ internal sealed class Track
     /// <param name="lab">A lab that works.</param>
     /// <param name="rules">The rules on its source host.</param>
     /// <param name="cpus">CPUs to race on, at least 2.</param>
-    /// <param name="grace">How long a block waits, once every answer has come, before it looks at the sockets.</param>
+    /// <param name="grace">How long a block waits, once every answer has come, for lost SYNs to be sent again.</param>
     internal Track(LabNetwork lab, SourceHostRules rules, IReadOnlyList<int> cpus, TimeSpan grace)
     {
         _lab = lab;
@@ -57,18 +54,16 @@ internal sealed class Track
         _rules.Install(arm.SourceNat);
         _lab.Conntrack.Flush();
 
+        rounds = Math.Min(rounds, MaximumRounds);
+        int ports = arm.SamePort ? rounds : rounds * Racers;
         var plan = new BlockPlan(
-            Math.Min(rounds, MaximumRounds),
-            arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus,
-            arm.SamePort,
-            PortStart: 0,
-            _grace);
-        plan = plan with { PortStart = _ports.Take(plan.Ports) };
+            rounds, arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus, arm.SamePort, _ports.Take(ports), _grace);
 
-        long? retransmitsBefore = SynRetransmits();
+        // Read when all answers have come and before the grace time, in which SYNs that are sent again may clash again.
         IReadOnlyList<ConntrackCounters> before = _lab.Conntrack.ReadCounters();
-        TimeSpan racing = Block.Run(_racers, plan, cancellation);
-        IReadOnlyList<ConntrackCounters> after = _lab.Conntrack.ReadCounters();
+        IReadOnlyList<ConntrackCounters> after = [];
+        long? retransmitsBefore = SynRetransmits();
+        TimeSpan racing = Block.Run(_racers, plan, answered: () => after = _lab.Conntrack.ReadCounters(), cancellation);
         long? retransmits = SynRetransmits() - retransmitsBefore;
         _ = _lab.Listener.AcceptAndClose();
 
@@ -108,7 +103,7 @@ internal sealed class Track
         };
     }
 
-    private long? SynRetransmits() => _grace < RetransmitDue
+    private long? SynRetransmits() => _grace < LabPlan.RetransmitDue
         ? null
         : _lab.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
 

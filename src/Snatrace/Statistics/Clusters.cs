@@ -10,6 +10,9 @@ namespace Snatrace.Statistics;
 /// <param name="SuccessesSquared">Σ successes².</param>
 public readonly record struct Clusters(long Count, double TrialsSquared, double Product, double SuccessesSquared)
 {
+    /// <summary>What the spread between clusters is estimated from: one less than there are; without clusters there is nothing to estimate.</summary>
+    public double DegreesOfFreedom => Count == 0 ? double.PositiveInfinity : Count - 1;
+
     /// <summary>These and one more.</summary>
     public Clusters Plus(double trials, double successes) => new(
         Count + 1,
@@ -20,7 +23,8 @@ public readonly record struct Clusters(long Count, double TrialsSquared, double 
     /// <summary>
     /// The design effect: how many times larger the variance of the rate is than it would be if trials were independent; at least 1.
     /// Counts and trials divided by it may be treated as binomial: J. N. K. Rao, A. J. Scott, "A simple method for the analysis of
-    /// clustered binary data", Biometrics 48 (1992), equation 2.
+    /// clustered binary data", Biometrics 48 (1992), equation 2. Where nothing succeeded it is 1: if a machine's mood multiplies a
+    /// rate, its part in the variance goes with the square of the rate, and with rare events only chance is left.
     /// </summary>
     /// <param name="successes">Successes in all clusters together.</param>
     /// <param name="trials">Trials in all clusters together.</param>

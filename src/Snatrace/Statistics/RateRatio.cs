@@ -18,14 +18,32 @@ public static class RateRatio
     /// <summary>The two-sided interval for (count / trials) ÷ (baselineCount / baselineTrials).</summary>
     /// <returns>0 to infinity when nothing can be said.</returns>
     /// <remarks>Counts need not be whole: clustered ones are divided by their design effect first (<see cref="Clusters"/>).</remarks>
-    public static Interval Of(double count, double trials, double baselineCount, double baselineTrials, double confidence = 0.95)
+    /// <param name="count">How often it happened in the arm.</param>
+    /// <param name="trials">How often it could have.</param>
+    /// <param name="baselineCount">How often it happened in the baseline.</param>
+    /// <param name="baselineTrials">How often it could have.</param>
+    /// <param name="confidence">For instance 0.95.</param>
+    /// <param name="degreesOfFreedom">
+    /// What the design effect was estimated from: with few clusters t² takes the place of χ², and with one nothing can be said.
+    /// </param>
+    public static Interval Of(
+        double count,
+        double trials,
+        double baselineCount,
+        double baselineTrials,
+        double confidence = 0.95,
+        double degreesOfFreedom = double.PositiveInfinity)
     {
-        if (trials == 0 || baselineTrials == 0 || (count == 0 && baselineCount == 0))
+        if (trials == 0 || baselineTrials == 0 || (count == 0 && baselineCount == 0) || degreesOfFreedom < 1)
         {
             return new Interval(0, double.PositiveInfinity);
         }
 
-        double critical = ChiSquared.InvCDF(1, confidence);
+        double quantile = (1 + confidence) / 2;
+        double deviation = double.IsInfinity(degreesOfFreedom)
+            ? Normal.InvCDF(0, 1, quantile)
+            : StudentT.InvCDF(0, 1, degreesOfFreedom, quantile);
+        double critical = deviation * deviation;
         double? estimate = Estimate(count, trials, baselineCount, baselineTrials);
         double low = count == 0 ? 0 : Solve(0, estimate ?? double.MaxValue);
         double high = baselineCount == 0 ? double.PositiveInfinity : Solve(double.MaxValue, estimate!.Value);

@@ -52,6 +52,70 @@ public class ContractTests
             comparison, "arm", "baseline", "ratio", "ratioLow", "ratioHigh"));
     }
 
+    [Theory]
+    [InlineData(">&-")]
+    [InlineData("2>&-")]
+    [InlineData("<&-")]
+    public void Closed_descriptors_are_no_crash(string redirection)
+    {
+        Requires.Namespaces();
+        int exit = Tool.Run("bash", "-c", $"{SnatraceBinary.Path} lab --rounds 50 {redirection}").ExitCode;
+        Assert.True(exit is 0 or 3, $"exit {exit}");
+    }
+
+    [Fact]
+    public void The_wire_trace_is_added_to_a_log_and_not_written_over_it()
+    {
+        Requires.Namespaces();
+        string log = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(log, "first line\n");
+            Tool run = Tool.Run("bash", "-c", $"SNATRACE_NLDEBUG=1 {SnatraceBinary.Path} lab --rounds 20 2>> {log}");
+            Assert.Equal(0, run.ExitCode);
+            string[] lines = File.ReadAllLines(log);
+            Assert.Equal("first line", lines[0]);
+            Assert.StartsWith("netlink sent, ", lines[1], StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    [Fact]
+    public void A_kernel_that_refuses_is_quoted_with_the_way_out()
+    {
+        Requires.RealRoot();
+        string script = $"echo 5 > /proc/sys/user/max_net_namespaces && exec {SnatraceBinary.Path} lab --containers 16";
+        Tool run = Tool.Run("unshare", "--user", "--map-root-user", "sh", "-c", script);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("unshare(CLONE_NEWNET): ENOSPC (28): No space left on device", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("sysctl user.max_net_namespaces", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_read_only_proc_sys_is_no_obstacle()
+    {
+        Requires.RealRoot();
+        string script = $"mount -o bind,ro /proc/sys /proc/sys && exec {SnatraceBinary.Path} lab --json --rounds 300";
+        Tool run = Tool.Run("unshare", "--mount", "sh", "-c", script);
+        Assert.Equal("vulnerable", SnatraceBinary.Verdict(SnatraceBinary.Document(run)));
+    }
+
+    [Fact]
+    public void Time_and_grace_are_kept()
+    {
+        Requires.Namespaces();
+        JsonElement document = SnatraceBinary.Document(SnatraceBinary.Run("lab", "--json", "--arms", "random", "--for", "1s"));
+        Assert.Equal("time", document.GetProperty("stopped").GetString());
+        Assert.InRange(document.GetProperty("elapsedSeconds").GetDouble(), 1, 10);
+
+        document = SnatraceBinary.Document(SnatraceBinary.Run("lab", "--json", "--arms", "masquerade", "--rounds", "64", "--grace", "1200ms"));
+        JsonElement plain = document.GetProperty("arms")[0];
+        Assert.Equal(plain.GetProperty("lostSyns").GetInt32(), plain.GetProperty("synRetransmits").GetInt32());
+    }
+
     [Fact]
     public void Nonsense_is_one_line_and_exit_2()
     {

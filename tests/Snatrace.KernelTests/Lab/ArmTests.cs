@@ -25,7 +25,7 @@ public class ArmTests
             Assert.Equal(0, arm.Counters!.ClashResolve); // TCP clashes are never resolved
             if (KeepPorts.Contains(arm.Name))
             {
-                Assert.True(arm.Clashes >= 20, $"{arm.Name} clashed in {arm.Clashes} of 2,000 rounds");
+                Assert.True(arm.Clashes > 0, $"{arm.Name} never clashed in 2,000 rounds");
             }
             else if (arm.IsControl || arm.Name == "partition")
             {
@@ -84,9 +84,11 @@ public class ArmTests
     public void A_wider_window_clashes_more()
     {
         Requires.Namespaces();
-        LabResult result = Run(new LabPlan { Arms = [Arms.Plain], Rounds = 2000, Widen = 2000, Limit = TimeSpan.FromMinutes(2) });
-        Assert.True(result.Baseline!.Accounted);
-        Assert.True(result.Baseline.Clashes > 1000, $"{result.Baseline.Clashes} of 2,000 rounds clashed");
+        // Ten times as many rules as the window is long: even a crowded machine cannot hide it.
+        ArmResult narrow = Run(new LabPlan { Arms = [Arms.Plain], Rounds = 2000, Limit = TimeSpan.FromMinutes(2) }).Baseline!;
+        ArmResult wide = Run(new LabPlan { Arms = [Arms.Plain], Rounds = 2000, Widen = 5000, Limit = TimeSpan.FromMinutes(2) }).Baseline!;
+        Assert.True(narrow.Accounted && wide.Accounted);
+        Assert.True(wide.Clashes > narrow.Clashes, $"{wide.Clashes} of 2,000 rounds clashed, and {narrow.Clashes} without the rules");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class BrokenLabTests
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
         _ = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
-        lab.SourceHost.Run(() => File.WriteAllText("/proc/sys/net/ipv4/ip_forward", "0"));
+        lab.SourceHost.Run(() => File.WriteAllText("/proc/sys/net/ipv4/conf/br0/forwarding", "0"));
         LabException broken = Assert.Throws<LabException>(() => LabCheck.Run(lab));
         Assert.StartsWith("connecting once from container 1 through the source host failed: no connection", broken.Message, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public class HotLoopTests
         for (int block = 0; block < 3; block++) // the first compiles, the last counts
         {
             lab.Conntrack.Flush();
-            _ = Block.Run(racers, new BlockPlan(64, cpus, true, block * 64, TimeSpan.Zero), TestContext.Current.CancellationToken);
+            _ = Block.Run(racers, new BlockPlan(64, cpus, true, block * 64, TimeSpan.Zero), () => { }, TestContext.Current.CancellationToken);
         }
 
         Assert.All(racers, racer => Assert.Equal(0, racer.AllocatedWhileFiring));

@@ -20,9 +20,10 @@ public class ProofTests
         Assert.All(result.Arms, arm => Assert.True(arm.Accounted));
         foreach ((ProofResult proof, ArmResult arm) in result.Proof!.Zip(result.Arms))
         {
-            bool keepsPort = arm.Name is "masquerade" or "snat";
-            Assert.Equal(keepsPort ? containers - 1 : 0, arm.LostSyns);
-            Assert.Equal(keepsPort ? 1 : containers, proof.Syns.Select(syn => syn.Translated).Distinct().Count());
+            // Of those that were given one port, one is inserted. Two random ports are the same once in 63,550 pairs.
+            int ports = proof.Syns.Select(syn => syn.Translated).Distinct().Count();
+            Assert.Equal(containers - ports, arm.LostSyns);
+            Assert.True(arm.Name is "masquerade" or "snat" ? ports == 1 : ports >= containers - 1, $"{arm.Name}: {ports} ports");
             Assert.All(proof.Syns, syn => Assert.Equal(syn.Lost, syn.Healed is not null));
         }
     }

@@ -56,7 +56,7 @@ public class RulesetTests
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
         var host = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
-        host.Widen(777);
+        host.Widen(777, TestContext.Current.CancellationToken);
         LabCheck.Run(lab);
 
         string listed = Tool.RunIn(lab.SourceHost, "nft", "list", "table", "ip", "snatrace-window");

@@ -28,7 +28,7 @@ public class LabViewTests
     [Fact]
     public void Every_way_to_stop_has_its_sentence() => Assert.Equal(
         [
-            "Stopped after 1.50 s: certain enough (chance of error at most 5 %).",
+            "Stopped after 1.50 s: certain enough (chance of error about 5 %).",
             "Stopped after 1.50 s: all rounds run.",
             "Stopped after 1.50 s: the time allowed is over.",
             "Interrupted after 1.50 s: this is a partial result.",

@@ -26,12 +26,37 @@ public class AdviceTests
         ["Let it run to its end: it stops by itself."],
         Advice.For(Verdict.Inconclusive, Given.Run() with { Stopped = StopReason.Interrupted }));
 
+    [Fact]
+    public void Without_the_plain_arm_the_advice_is_to_add_it() => Assert.Equal(
+        ["Add masquerade to --arms: every other arm is held against it."],
+        Advice.For(Verdict.Inconclusive, Given.Run(Given.Arm("random")) with { Stopped = StopReason.Time }));
+
+    [Fact]
+    public void Accounts_that_do_not_balance_are_not_a_reason_to_run_longer() => Assert.StartsWith(
+        "Run it again with less else to do",
+        Assert.Single(Advice.For(
+            Verdict.Inconclusive, Given.Run(Given.Arm(clashes: 3) with { LostSyns = 4 }) with { Stopped = StopReason.Time })),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_control_that_lost_something_is_not_a_reason_to_run_longer() => Assert.StartsWith(
+        "Run it again with less else to do",
+        Assert.Single(Advice.For(
+            Verdict.Inconclusive,
+            Given.Run(Given.Arm(), Given.Arm("one-cpu", clashes: 1) with { IsControl = true }) with { Stopped = StopReason.Time })),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_undecided_proof_is_not_asked_to_be_a_proof_again() => Assert.DoesNotContain(
+        "--proof",
+        Assert.Single(Advice.For(Verdict.Inconclusive, GivenProof.Run(GivenProof.Apart(ArmResult.Baseline)))),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData(StopReason.Time)]
     [InlineData(StopReason.Rounds)]
-    [InlineData(StopReason.Certain)]
     public void Anything_else_undecided_is_to_run_longer(StopReason stopped) => Assert.Contains(
         "--for 1m",
-        Assert.Single(Advice.For(Verdict.Inconclusive, Given.Run() with { Stopped = stopped })),
+        Assert.Single(Advice.For(Verdict.Inconclusive, Given.Run(Given.Arm()) with { Stopped = stopped })),
         StringComparison.Ordinal);
 }

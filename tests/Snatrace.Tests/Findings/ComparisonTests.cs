@@ -44,9 +44,42 @@ public class ComparisonTests
         Assert.True(plain.DesignEffect > 40);
         Assert.Equal(1, comparison.Ratio);
         Assert.Equal(
-            RateRatio.Of(plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect, plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect),
+            RateRatio.Of(plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect, plain.Clashes / plain.DesignEffect, plain.Rounds / plain.DesignEffect, degreesOfFreedom: 31),
             comparison.Interval);
         Assert.True(comparison.Interval.High > RateRatio.Of(plain.Clashes, plain.Rounds, plain.Clashes, plain.Rounds).High * 1.1);
+    }
+
+    [Fact]
+    public void One_block_says_nothing_of_drift_and_so_nothing_of_the_ratio()
+    {
+        ArmResult plain = Given.Arm(rounds: 0).Plus(Given.Block(128, 60));
+        ArmResult snat = Given.Arm("snat", rounds: 0).Plus(Given.Block(128, 20));
+
+        Assert.Equal(new Interval(0, double.PositiveInfinity), Assert.Single(Comparison.Of([plain, snat])).Interval);
+    }
+
+    /// <summary>Arms that do not differ, on a machine whose mood changes from block to block as the one of decision 0006 did.</summary>
+    [Theory]
+    [InlineData(16, 8)]
+    [InlineData(32, 128)]
+    public void Arms_alike_are_seldom_told_apart_however_the_machine_drifts(int blocks, int rounds)
+    {
+        const int Runs = 600;
+        var random = new Random(20260103);
+        int wrong = 0;
+        for (int run = 0; run < Runs; run++)
+        {
+            ArmResult[] arms = [Given.Arm(rounds: 0), Given.Arm("snat", rounds: 0)];
+            for (int block = 0; block < blocks * 2; block++)
+            {
+                double mood = 0.02 + (0.93 * random.NextDouble());
+                arms[block % 2] = arms[block % 2].Plus(Given.Block(rounds, Statistics.Binomial.Draw(random, rounds, mood)));
+            }
+
+            wrong += Assert.Single(Comparison.Of(arms)).Interval.Contains(1) ? 0 : 1;
+        }
+
+        Assert.True(wrong <= 0.08 * Runs, $"{wrong} of {Runs} intervals excluded 1");
     }
 
     private static ArmResult Drifting(string name) => Enumerable.Range(0, 32).Aggregate(

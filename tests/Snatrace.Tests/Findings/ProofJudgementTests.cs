@@ -22,6 +22,18 @@ public class ProofJudgementTests
         Judgement.Of(GivenProof.Run(GivenProof.Apart(ArmResult.Baseline))));
 
     [Fact]
+    public void One_port_for_two_and_none_dropped_is_neither()
+    {
+        ProofResult odd = GivenProof.Clash with { Syns = [.. GivenProof.Clash.Syns.Select(syn => syn with { Lost = false })] };
+
+        Assert.Equal(
+            new Judgement(
+                Verdict.Inconclusive,
+                "2 SYNs held between NAT and confirm were translated to 1 different ports, and 0 were dropped: neither the race nor its absence"),
+            Judgement.Of(GivenProof.Run(odd)));
+    }
+
+    [Fact]
     public void The_verdict_is_about_the_plain_rule_wherever_it_stands() => Assert.Equal(
         Verdict.Vulnerable, Judgement.Of(GivenProof.Run(GivenProof.Apart("fully-random"), GivenProof.Clash)).Verdict);
 

@@ -51,11 +51,12 @@ public class StoppingRuleTests
         [Given.Arm(clashes: 1600), Given.Arm("fully-random"), Given.Arm("random", clashes: 160)]));
 
     [Fact]
-    public void Without_a_baseline_only_the_floor_counts()
-    {
-        Assert.False(StoppingRule.IsSatisfied([Given.Arm("snat", Floor - 1)]));
-        Assert.True(StoppingRule.IsSatisfied([Given.Arm("snat", Floor, 17)]));
-    }
+    public void Without_a_baseline_there_is_no_question_that_could_be_decided() =>
+        Assert.False(StoppingRule.IsSatisfied([Given.Arm("snat", 100 * Floor, 17)]));
+
+    [Fact]
+    public void Accounts_that_do_not_balance_decide_nothing() =>
+        Assert.False(StoppingRule.IsSatisfied([Given.Arm(clashes: 1600) with { LostSyns = 1601 }]));
 
     [Fact]
     public void The_error_is_shared_among_the_arms()

@@ -46,10 +46,10 @@ internal static class Answers
         00000000                                  // error 0
         """);
 
-    /// <summary>The positive NLMSG_ERROR for the last message of the request, which is the one that asked for it.</summary>
+    /// <summary>The positive NLMSG_ERROR for the message of the request that asked for it (NLM_F_ACK), and for no other.</summary>
     internal static byte[] Acknowledgement(byte[] request)
     {
-        byte[] header = request[Wire.Messages(request).Last()..][..16];
-        return Encoder.Message(2, 0x100, Wire.Sequences(request)[^1], Encoder.Little32(0), header);
+        (int index, int offset) = Wire.Messages(request).Index().Single(message => (request[message.Item + 6] & 4) != 0);
+        return Encoder.Message(2, 0x100, Wire.Sequences(request)[index], Encoder.Little32(0), request[offset..][..16]);
     }
 }

@@ -5,8 +5,8 @@ using Snatrace.Tests.Netlink;
 namespace Snatrace.Tests.Nftables;
 
 /// <summary>
-/// Batches, byte for byte: what they hold is what <c>nft list ruleset</c> printed as intended. Only END asks for an
-/// acknowledgement, so the other messages lack the ACK flag of the originals.
+/// Batches, byte for byte: what they hold is what <c>nft list ruleset</c> printed as intended. The last change asks for an
+/// acknowledgement; END must not be relied on, since kernels before 6.10 never answer it.
 /// </summary>
 public class BatchTests
 {
@@ -17,17 +17,24 @@ public class BatchTests
         """;
 
     private const string End = """
-        14000000 1100 0500 0b000000 00000000      // nlmsghdr: NFNL_MSG_BATCH_END, REQUEST|ACK
+        14000000 1100 0100 0b000000 00000000      // nlmsghdr: NFNL_MSG_BATCH_END, REQUEST
         00 00 000a                                // nfgenmsg: res_id NFNL_SUBSYS_NFTABLES
         """;
 
     [Fact]
-    public void Nothing_is_still_a_batch() => AssertSent("", new NftablesTransaction());
+    public void Nothing_to_change_is_not_sent()
+    {
+        FakeKernel kernel = FakeKernel.Acknowledging();
+        using var nftables = new NftablesSocket(new NetlinkSocket(kernel));
+        nftables.Commit(new NftablesTransaction());
+
+        Assert.Empty(kernel.Requests);
+    }
 
     [Fact]
     public void A_table() => AssertSent(
         """
-        28000000 000a 0104 02000000 00000000      // nlmsghdr: NFT_MSG_NEWTABLE, REQUEST|CREATE
+        28000000 000a 0504 02000000 00000000      // nlmsghdr: NFT_MSG_NEWTABLE, REQUEST|ACK|CREATE
         02 00 0000                                // nfgenmsg: NFPROTO_IPV4
         0c00 0100 736e6174 6c616200               // NFTA_TABLE_NAME "snatlab"
         0800 0200 00000000                        // NFTA_TABLE_FLAGS
@@ -38,7 +45,7 @@ public class BatchTests
     [Fact]
     public void A_chain_at_postrouting() => AssertSent(
         """
-        50000000 030a 0104 03000000 00000000      // nlmsghdr: NFT_MSG_NEWCHAIN, REQUEST|CREATE
+        50000000 030a 0504 03000000 00000000      // nlmsghdr: NFT_MSG_NEWCHAIN, REQUEST|ACK|CREATE
         02 00 0000                                // nfgenmsg: NFPROTO_IPV4
         0c00 0100 736e6174 6c616200               // NFTA_CHAIN_TABLE "snatlab"
         0900 0300 706f7374 00000000               // NFTA_CHAIN_NAME "post"
@@ -54,7 +61,7 @@ public class BatchTests
     [Fact]
     public void A_chain_before_all_others_has_a_negative_priority() => AssertSent(
         """
-        54000000 030a 0104 03000000 00000000      // nlmsghdr: NFT_MSG_NEWCHAIN, REQUEST|CREATE
+        54000000 030a 0504 03000000 00000000      // nlmsghdr: NFT_MSG_NEWCHAIN, REQUEST|ACK|CREATE
         02 00 0000                                // nfgenmsg: NFPROTO_IPV4
         0c00 0100 736e6174 6c616200               // NFTA_CHAIN_TABLE "snatlab"
         0900 0300 706f7374 00000000               // NFTA_CHAIN_NAME "post"
@@ -70,7 +77,7 @@ public class BatchTests
     [Fact]
     public void A_rule_is_a_list_of_expressions() => AssertSent(
         """
-        4c000000 060a 010c 04000000 00000000      // nlmsghdr: NFT_MSG_NEWRULE, REQUEST|CREATE|APPEND
+        4c000000 060a 050c 04000000 00000000      // nlmsghdr: NFT_MSG_NEWRULE, REQUEST|ACK|CREATE|APPEND
         02 00 0000                                // nfgenmsg: NFPROTO_IPV4
         0c00 0100 736e6174 6c616200               // NFTA_RULE_TABLE "snatlab"
         0900 0200 706f7374 00000000               // NFTA_RULE_CHAIN "post"
@@ -86,23 +93,13 @@ public class BatchTests
     [Fact]
     public void Flushing_a_chain_deletes_rules_without_naming_any() => AssertSent(
         """
-        2c000000 080a 0100 01000000 00000000      // nlmsghdr: NFT_MSG_DELRULE, REQUEST
+        2c000000 080a 0500 01000000 00000000      // nlmsghdr: NFT_MSG_DELRULE, REQUEST|ACK
         02 00 0000                                // nfgenmsg: NFPROTO_IPV4
         0c00 0100 736e6174 6c616200               // NFTA_RULE_TABLE "snatlab"
         0900 0200 706f7374 00000000               // NFTA_RULE_CHAIN "post"
 
         """,
         new NftablesTransaction().FlushChain("snatlab", "post"));
-
-    [Fact]
-    public void Deleting_a_table() => AssertSent(
-        """
-        20000000 020a 0100 05000000 00000000      // nlmsghdr: NFT_MSG_DELTABLE, REQUEST
-        02 00 0000                                // nfgenmsg: NFPROTO_IPV4
-        0c00 0100 736e6174 6c616200               // NFTA_TABLE_NAME "snatlab"
-
-        """,
-        new NftablesTransaction().DeleteTable("snatlab"));
 
     private static void AssertSent(string expected, NftablesTransaction transaction)
     {

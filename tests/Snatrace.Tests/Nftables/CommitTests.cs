@@ -8,15 +8,15 @@ namespace Snatrace.Tests.Nftables;
 public class CommitTests
 {
     [Fact]
-    public void Messages_are_numbered_on_and_the_acknowledgement_of_the_end_is_waited_for()
+    public void Messages_are_numbered_on_and_the_acknowledgement_of_the_last_change_is_waited_for()
     {
         FakeKernel kernel = FakeKernel.Acknowledging();
         using var nftables = new NftablesSocket(new NetlinkSocket(kernel));
         nftables.Commit(Three());
-        nftables.Commit(new NftablesTransaction());
+        nftables.Commit(new NftablesTransaction().AddTable("other"));
 
         Assert.Equal([1u, 2, 3, 4, 5], Wire.Sequences(kernel.Requests[0]));
-        Assert.Equal([6u, 7], Wire.Sequences(kernel.Requests[1]));
+        Assert.Equal([6u, 7, 8], Wire.Sequences(kernel.Requests[1]));
         Assert.Equal(0, kernel.Unread);
     }
 

@@ -1,7 +1,7 @@
-using Snatrace.Report;
 using Snatrace.Statistics;
+using Snatrace.Tests.Report;
 
-namespace Snatrace.Tests.Report;
+namespace Snatrace.Tests.Statistics;
 
 /// <summary>Numbers as people read them.</summary>
 public class QuantityTests
@@ -31,7 +31,8 @@ public class QuantityTests
         Assert.Equal(expected, Quantity.Rate(count, trials));
 
     [Theory]
-    [InlineData(1, "fewer than 1 in 1")]
+    [InlineData(1, "below 97.5 %")]
+    [InlineData(16, "below 20.6 %")]
     [InlineData(300, "fewer than 1 in 81")]
     [InlineData(4096, "fewer than 1 in 1,110")]
     [InlineData(120_000, "fewer than 1 in 32,530")]
@@ -49,7 +50,7 @@ public class QuantityTests
     [InlineData(12.34, 0, 100, "12.3 [0, 100.0]")]
     [InlineData(0.001, 0.00025, 0.00625, "1/1,000 [1/4,000, 1/160]")]
     [InlineData(0.1, 0.0999, 1.5, "0.100 [1/10, 1.50]")]
-    [InlineData(2, 1, double.PositiveInfinity, "2.00 [1.00, ∞]")]
+    [InlineData(2, 1, double.PositiveInfinity, "–")]
     public void A_ratio_has_its_interval(double ratio, double low, double high, string expected) =>
         Assert.Equal(expected, Quantity.Ratio(ratio, new Interval(low, high)));
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Snatrace.Statistics;
 
-namespace Snatrace.Report;
+namespace Snatrace.Statistics;
 
 /// <summary>Numbers as people read them, the same in every culture.</summary>
 public static class Quantity
@@ -14,7 +13,7 @@ public static class Quantity
 
     /// <summary>
     /// An observed rate with its exact 95 % interval: <c>49.0 % [47.5, 50.5]</c>, or, when nothing was observed, only how rare it
-    /// must be: <c>fewer than 1 in 1,110</c>. Never "0 %".
+    /// must be: <c>fewer than 1 in 1,110</c>, after few trials <c>below 12.8 %</c>. Never "0 %".
     /// </summary>
     public static string Rate(long count, long trials)
     {
@@ -24,8 +23,8 @@ public static class Quantity
         }
 
         Interval interval = ExactBinomial.Of(count, trials);
-        return count == 0
-            ? $"fewer than 1 in {Count((long)(1 / interval.High))}"
+        return count == 0 && interval.High > 0.1 ? $"below {Percent(interval.High)} %"
+            : count == 0 ? $"fewer than 1 in {Count((long)(1 / interval.High))}"
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Percent((double)count / trials)} % [{Percent(interval.Low)}, {Percent(interval.High)}]");
@@ -38,6 +37,7 @@ public static class Quantity
     public static string Ratio(double? ratio, Interval interval) => ratio switch
     {
         null => "–",
+        _ when double.IsInfinity(interval.High) => "–",
         0 when interval.High is > 0 and < 0.1 => $"less than 1/{Count((long)(1 / interval.High))}", // a bound is not rounded down
         0 => $"less than {Digits(interval.High)}",
         _ => $"{Ratio(ratio.Value)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]",

@@ -20,18 +20,18 @@ internal static class Application
         {
             LabCommand.Create(screens, time, cancellation),
         };
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            // A word nobody knows is the mistake; that it leaves a command missing only follows from it.
-            string what = parsed.UnmatchedTokens is [string unknown, ..]
-                ? $"'{unknown}' is neither a command nor an option"
-                : parsed.Errors[0].Message;
-            return Complain(screens, what, $"see \"{PathOf(parsed)} --help\"", ExitCode.Usage);
-        }
-
         try
         {
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                // A word nobody knows is the mistake; that it leaves a command missing only follows from it.
+                string what = parsed.UnmatchedTokens is [string unknown, ..]
+                    ? $"'{unknown}' is neither a command nor an option"
+                    : parsed.Errors[0].Message;
+                return Complain(screens, what, $"see \"{PathOf(parsed)} --help\"", ExitCode.Usage);
+            }
+
             return parsed.Invoke(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -78,7 +78,7 @@ internal static class Application
 
     private static int Complain(Screens screens, string what, string nextStep, int exitCode)
     {
-        screens.Error.Writer.WriteLine($"snatrace: {what.TrimEnd('.')}; {nextStep}");
+        screens.Error.Writer.WriteLine($"snatrace: {what.ReplaceLineEndings(" ").TrimEnd('.')}; {nextStep}");
         return exitCode;
     }
 

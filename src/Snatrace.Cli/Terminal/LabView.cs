@@ -4,8 +4,8 @@ using Snatrace.Race;
 using Snatrace.Report;
 using Snatrace.Results;
 using Snatrace.Statistics;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Snatrace.Cli.Terminal;
 
@@ -71,12 +71,17 @@ internal static class LabView
                 Quantity.Count(arm.Rounds),
                 Quantity.Count(arm.LostSyns),
                 Quantity.Rate(arm.Clashes, arm.Rounds),
-                comparison is null ? arm.Name == ArmResult.Baseline ? "1" : "–" : Quantity.Ratio(comparison.Ratio, comparison.Interval),
-                arm.Accounted ? "exactly" : "NO"));
+                Ratio(arm, comparison),
+                arm.Rounds == 0 ? "–" : arm.Accounted ? "exactly" : "NO"));
         }
 
         return table;
     }
+
+    private static string Ratio(ArmResult arm, Comparison? comparison) =>
+        comparison is not null ? Quantity.Ratio(comparison.Ratio, comparison.Interval)
+        : arm is { Name: ArmResult.Baseline, Rounds: > 0 } ? "1"
+        : "–";
 
     private static Table ProofTable(IReadOnlyList<ProofResult> proof)
     {

@@ -71,7 +71,7 @@ public sealed record Judgement(Verdict Verdict, string Reason)
                 + $"dropped {plain.LostSyns}");
         }
 
-        string held = $"{syns.Count} SYNs held between NAT and confirm were translated to {ports} different ports";
+        string held = $"{syns.Count} SYNs held between NAT and confirm were translated to {ports} ports";
         return ports == syns.Count && plain.LostSyns == 0
             ? new Judgement(Verdict.NotReproduced, $"{held}, and none was dropped")
             : new Judgement(Verdict.Inconclusive, $"{held}, and {plain.LostSyns} were dropped: neither the race nor its absence");

@@ -26,7 +26,7 @@ public sealed record SourceNat(string Text, Func<int, IReadOnlyList<NftablesRule
 
     /// <summary>A block of ports of its own for each container, as RFC 7422 has it for carrier-grade NAT.</summary>
     public static SourceNat Partition() => new(
-        "masquerade to :<a block of ports per container>",
+        "masquerade to :FIRST-LAST, a block of ports for each container",
         containers => [.. Enumerable.Range(0, containers).Select(index =>
             FromContainers(new IPNetwork(LabAddresses.Container(index), 32))
                 .Masquerade(PortSelection.Keep, PortBlock(index, containers)))]);

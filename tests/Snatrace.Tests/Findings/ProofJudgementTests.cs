@@ -18,7 +18,7 @@ public class ProofJudgementTests
     public void A_port_for_each_and_none_dropped_is_not_reproduced() => Assert.Equal(
         new Judgement(
             Verdict.NotReproduced,
-            "2 SYNs held between NAT and confirm were translated to 2 different ports, and none was dropped"),
+            "2 SYNs held between NAT and confirm were translated to 2 ports, and none was dropped"),
         Judgement.Of(GivenProof.Run(GivenProof.Apart(ArmResult.Baseline))));
 
     [Fact]
@@ -29,7 +29,7 @@ public class ProofJudgementTests
         Assert.Equal(
             new Judgement(
                 Verdict.Inconclusive,
-                "2 SYNs held between NAT and confirm were translated to 1 different ports, and 0 were dropped: neither the race nor its absence"),
+                "2 SYNs held between NAT and confirm were translated to 1 ports, and 0 were dropped: neither the race nor its absence"),
             Judgement.Of(GivenProof.Run(odd)));
     }
 

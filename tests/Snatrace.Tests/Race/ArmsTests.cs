@@ -14,7 +14,7 @@ public class ArmsTests
             "fully-random: masquerade fully-random",
             "snat: snat to 198.18.1.1",
             "range: masquerade to :1024-65535",
-            "partition: masquerade to :<a block of ports per container>",
+            "partition: masquerade to :FIRST-LAST, a block of ports for each container",
             "different-ports: masquerade",
             "one-cpu: masquerade",
         ],

@@ -29,23 +29,20 @@ public class StoppingRuleCoverageTests
         Assert.All(covered, count => Assert.True(count >= 0.94 * Runs, $"{string.Join(", ", covered)} of {Runs}, seed {Seed}"));
     }
 
-    [Theory]
-    [InlineData(StoppingRule.LowestRate * 0.9)]
-    [InlineData(StoppingRule.LowestRate * 1.1)]
-    public void A_rate_close_to_the_limit_is_seldom_put_on_the_wrong_side(double rate)
+    /// <summary>At the limit itself either answer is wrong, and some hundred looks are as many chances to give one.</summary>
+    [Fact]
+    public void A_rate_at_the_very_limit_is_seldom_put_on_either_side()
     {
-        const int Runs = 120;
+        const int Runs = 200;
         var random = new Random(Seed);
-        int wrong = 0;
+        int decided = 0;
         for (int run = 0; run < Runs; run++)
         {
-            ArmResult plain = SimulatedRun.Until(40_000, random, rate)[0];
-            Interval held = StoppingRule.ClashRate(plain, 1);
-            wrong += rate < StoppingRule.LowestRate ? held.Low > StoppingRule.LowestRate ? 1 : 0
-                : held.High < StoppingRule.LowestRate ? 1 : 0;
+            ArmResult plain = SimulatedRun.Until(40_000, random, StoppingRule.LowestRate)[0];
+            decided += StoppingRule.ClashRate(plain, 1).Contains(StoppingRule.LowestRate) ? 0 : 1;
         }
 
-        Assert.True(wrong <= StoppingRule.Error * Runs, $"{wrong} of {Runs} wrong, seed {Seed}");
+        Assert.True(decided <= StoppingRule.Error * Runs, $"{decided} of {Runs} decided, seed {Seed}");
     }
 
     [Fact]

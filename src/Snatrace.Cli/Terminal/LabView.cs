@@ -36,7 +36,7 @@ internal static class LabView
         console.WriteLine();
         if (result.Baseline is { Rounds: > 0 } plain)
         {
-            console.WriteLine(Accounts(plain));
+            console.WriteLine(Accounts(plain, AccountsBalance(result.Arms)));
         }
 
         console.WriteLine(Stopped(result));
@@ -56,7 +56,10 @@ internal static class LabView
     /// <summary>The table of arms; while a run is going on, as far as it has come.</summary>
     internal static Table ArmTable(IReadOnlyList<ArmResult> arms)
     {
-        Table table = NewTable("arm", "rounds", "lost", "clash rate [95 %]", "times masquerade [95 %]", "accounted");
+        // A column that says the same in every row is left out: it has to fit 80 characters.
+        bool balanced = AccountsBalance(arms);
+        string[] headings = ["arm", "rounds", "lost", "clash rate [95 %]", "ratio [95 %]"];
+        Table table = NewTable(balanced ? headings : [.. headings, "accounts"]);
         foreach (int number in (int[])[1, 2])
         {
             table.Columns[number].RightAligned();
@@ -66,13 +69,15 @@ internal static class LabView
         foreach (ArmResult arm in arms)
         {
             Comparison? comparison = comparisons.FirstOrDefault(comparison => comparison.Arm == arm.Name);
-            _ = table.AddRow(Cells(
+            string[] cells =
+            [
                 arm.Name,
                 Quantity.Count(arm.Rounds),
                 Quantity.Count(arm.LostSyns),
                 Quantity.Rate(arm.Clashes, arm.Rounds),
                 Ratio(arm, comparison),
-                arm.Rounds == 0 ? "–" : arm.Accounted ? "exactly" : "NO"));
+            ];
+            _ = table.AddRow(Cells(balanced ? cells : [.. cells, arm.Accounted ? "balance" : "DO NOT BALANCE"]));
         }
 
         return table;
@@ -85,7 +90,7 @@ internal static class LabView
 
     private static Table ProofTable(IReadOnlyList<ProofResult> proof)
     {
-        Table table = NewTable("arm", "container", "held as", "released", "then");
+        Table table = NewTable("arm", "container", "held as", "released");
         foreach (ProofResult arm in proof)
         {
             foreach ((int index, HeldSyn syn) in arm.Syns.Index())
@@ -94,16 +99,17 @@ internal static class LabView
                     index == 0 ? arm.Arm : "",
                     syn.Client.ToString(),
                     syn.Translated.ToString(),
-                    syn.Lost ? "dropped" : "connected",
-                    syn.Healed is { } healed ? $"connected after {Quantity.Duration(healed.After)} as {healed.Translated}"
-                        : syn.Lost ? "not connected" : ""));
+                    syn.Healed is { } healed ? $"dropped, after {Quantity.Duration(healed.After)} :{healed.Translated.Port}"
+                        : syn.Lost ? "dropped" : "connected"));
             }
         }
 
         return table;
     }
 
-    private static string Accounts(ArmResult plain)
+    private static bool AccountsBalance(IReadOnlyList<ArmResult> arms) => arms.All(arm => arm.Accounted);
+
+    private static string Accounts(ArmResult plain, bool balanced)
     {
         CpuCounters? counters = plain.Counters;
         string firstClash = plain.FirstClash is not { } first ? ""
@@ -111,7 +117,8 @@ internal static class LabView
             : $" First clash after {Quantity.Duration(first)}.";
         string retransmits = plain.SynRetransmits is { } again ? $" SYNs sent again {Quantity.Count(again)}." : "";
         string fences = plain.LostFences == 0 ? "" : $" ({Quantity.Count(plain.LostFences)} of them fences)";
-        return $"Accounts of {plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}{fences}, "
+        string books = balanced ? "Accounts balance exactly in every arm; " : "Accounts of ";
+        return $"{books}{plain.Name}: lost SYNs {Quantity.Count(plain.LostSyns + plain.LostFences)}{fences}, "
             + $"insert_failed {Quantity.Count(counters?.InsertFailed)}, drop {Quantity.Count(counters?.Drop)}, "
             + $"chaintoolong {Quantity.Count(counters?.ChainTooLong)}.{retransmits}{firstClash}";
     }

@@ -26,6 +26,24 @@ public class LabViewTests
         "insert_failed not counted, drop not counted", Drawn.Of(Given.Run(Given.Arm(clashes: 7) with { Cpus = [] })), StringComparison.Ordinal);
 
     [Fact]
+    public void Accounts_that_do_not_balance_get_a_column()
+    {
+        string drawn = Drawn.Of(Given.Run(Given.Arm(clashes: 7), Given.Arm("snat", clashes: 7) with { LostSyns = 8 }));
+
+        Assert.Matches("masquerade .* balance\n", drawn);
+        Assert.Matches("snat .* DO NOT BALANCE\n", drawn);
+        Assert.DoesNotContain("in every arm", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_of_every_arm_fits_80_characters()
+    {
+        LabResult result = Given.Run([.. Arms.All.Select(arm => Given.Arm(arm.Name, clashes: arm.SourceNat.Text.Length * 20))]);
+
+        Assert.All(Drawn.Of(result).Split('\n').Take(9), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
     public void Every_way_to_stop_has_its_sentence() => Assert.Equal(
         [
             "Stopped after 1.50 s: certain enough (chance of error about 5 %).",

@@ -16,7 +16,7 @@ internal static class Application
 
     internal static int Run(string[] args, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
-        var root = new RootCommand("Finds, proves and fixes the Linux conntrack SNAT insertion race (insert_failed).")
+        var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed) on this machine.")
         {
             LabCommand.Create(screens, time, cancellation),
         };

@@ -22,10 +22,11 @@ public static class Advice
     };
 
     private static string ForInconclusive(LabResult result) =>
-        result.Stopped == StopReason.Interrupted ? "Let it run to its end: it stops by itself."
-        : result.Baseline is null ? $"Add {ArmResult.Baseline} to --arms: every other arm is held against it."
+        result.Baseline is null ? $"Add {ArmResult.Baseline} to --arms: every other arm is held against it."
+        : result.Stopped == StopReason.Interrupted ? "Let it run to its end: it stops by itself."
         : result.Arms.Any(arm => !arm.Accounted || (arm.IsControl && arm.LostSyns > 0))
             ? "Run it again with less else to do; if it stays so, report it with the output of --json: this kernel does something the lab does not know."
         : result.Proof is not null ? "Ask again with real simultaneity: \"snatrace lab\"."
+        : result.Stopped == StopReason.Rounds ? "Leave out --rounds: the run then stops by itself when it is certain."
         : "Run it longer (\"--for 1m\") with less else to do, or prove it without chance: \"snatrace lab --proof\".";
 }

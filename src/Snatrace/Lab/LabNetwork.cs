@@ -1,6 +1,8 @@
 using System.Globalization;
 using Snatrace.Kernel.Conntrack;
+using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Namespaces;
+using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Nftables;
 using Snatrace.Kernel.Route;
 using Snatrace.Kernel.Sockets;
@@ -84,7 +86,12 @@ public sealed class LabNetwork : IDisposable
         catch (Exception exception)
         {
             lab.Dispose();
-            throw new LabException("building the lab", exception.Message, Limits.WayOut(exception), exception);
+            if (exception is NetlinkException or SystemCallException or IOException or UnauthorizedAccessException)
+            {
+                throw new LabException("building the lab", exception.Message, Limits.WayOut(exception), exception);
+            }
+
+            throw;
         }
     }
 

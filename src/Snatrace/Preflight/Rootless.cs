@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Snatrace.Kernel.Libc;
+using Snatrace.Lab;
 
 namespace Snatrace.Preflight;
 
@@ -14,10 +14,11 @@ public static class Rootless
     /// <summary>What the program starts itself under.</summary>
     public static readonly IReadOnlyList<string> Wrapper = ["unshare", "--user", "--map-root-user", "--net"];
 
+    private const string UidMap = "/proc/self/uid_map"; // not there in a kernel without user namespaces
     private const string Marker = "SNATRACE_ROOTLESS";
 
     /// <summary>Whether this process lives in a user namespace, in which root is not the system's.</summary>
-    public static bool IsActive => !MapsEveryUser(File.ReadAllText("/proc/self/uid_map"));
+    public static bool IsActive => File.Exists(UidMap) && !MapsEveryUser(File.ReadAllText(UidMap));
 
     /// <summary>Whether this process lacks the capabilities for what the lab does, and has not been started again for them already.</summary>
     public static bool IsNeeded =>
@@ -73,11 +74,7 @@ public static class Rootless
     internal static bool MapsEveryUser(string uidMap) =>
         uidMap.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"];
 
-    private static long? ReadSetting(string name)
-    {
-        string path = $"/proc/sys/{name}";
-        return File.Exists(path) && long.TryParse(File.ReadAllText(path), CultureInfo.InvariantCulture, out long value) ? value : null;
-    }
+    private static long? ReadSetting(string name) => Limits.Read($"/proc/sys/{name}");
 
     private static string? FindOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -34,22 +34,25 @@ internal static class Block
             },
             StackBytes)
         { Name = "racer", IsBackground = true })];
+        int started = 0;
         try
         {
-            foreach (Thread thread in threads)
+            for (; started < threads.Length; started++)
             {
-                thread.Start();
+                threads[started].Start();
             }
         }
-        catch
+        catch (OutOfMemoryException exception)
         {
             line.Break(); // those that did start would wait for ever
-            throw;
+            throw new LabException("racing", "a thread could not be started", "allow more of them: \"ulimit -u\", pids.max", exception);
         }
-
-        foreach (Thread thread in threads)
+        finally
         {
-            thread.Join();
+            foreach (Thread thread in threads.Take(started))
+            {
+                thread.Join();
+            }
         }
 
         ThrowFirst(failures);

@@ -39,7 +39,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
             {
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
                 int rounds = (int)Math.Min(left, BlockLength(track));
-                arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, limit.Token));
+                arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, cancellation));
                 progress?.Invoke(arms);
             }
 

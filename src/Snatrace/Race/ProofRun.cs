@@ -48,6 +48,7 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
             proof.Add(shown);
             arms[turn] = arms[turn].Plus(counted);
             _ = lab.Listener.AcceptAndClose();
+            Empty(queue);
         }
 
         StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted : StopReason.Rounds;
@@ -137,6 +138,14 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
         throw new LabException("holding SYNs in a packet queue", "a SYN was sent, and did not come to the queue");
     }
 
+    // What was sent again too late for its own arm must not be taken for a SYN of the next.
+    private static void Empty(PacketQueue queue)
+    {
+        while (queue.Receive(TimeSpan.Zero) is not null)
+        {
+        }
+    }
+
     // All share one patience, so that it is over before the first retransmit.
     private static bool[] AwaitAnswers(TcpSocket[] sockets)
     {
@@ -150,7 +159,8 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
     {
         var recoveries = new Recovery?[sockets.Length];
         int awaited = lost.Count(isLost => isLost);
-        while (awaited > 0 && clock.Elapsed < RetransmitPatience && !cancellation.IsCancellationRequested)
+        var released = Stopwatch.StartNew();
+        while (awaited > 0 && released.Elapsed < RetransmitPatience && !cancellation.IsCancellationRequested)
         {
             if (queue.Receive(LookAround) is not { Source: { } translated } again)
             {

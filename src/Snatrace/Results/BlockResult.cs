@@ -21,7 +21,7 @@ public sealed record BlockResult
     /// <summary>From the first round of the run to the first one here that lost a SYN; null if none did.</summary>
     public TimeSpan? FirstClash { get; init; }
 
-    /// <summary>How long the racers were at work: sockets opened, rounds, grace time, sockets read and closed.</summary>
+    /// <summary>How long the racers were at work: sockets opened, rounds, sockets read, grace time, sockets closed.</summary>
     public required TimeSpan Racing { get; init; }
 
     /// <summary>How far the source host's counters moved, by CPU.</summary>

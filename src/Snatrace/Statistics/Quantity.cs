@@ -23,7 +23,7 @@ public static class Quantity
         }
 
         Interval interval = ExactBinomial.Of(count, trials);
-        return count == 0 && interval.High > 0.1 ? $"below {Percent(interval.High)} %"
+        return count == 0 && interval.High > 0.1 ? $"below {Percent(Math.Ceiling(interval.High * 1000) / 1000)} %"
             : count == 0 ? $"fewer than 1 in {Count((long)(1 / interval.High))}"
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -24,7 +24,7 @@ public class AdviceTests
     [Fact]
     public void An_interrupted_run_is_to_be_let_run() => Assert.Equal(
         ["Let it run to its end: it stops by itself."],
-        Advice.For(Verdict.Inconclusive, Given.Run() with { Stopped = StopReason.Interrupted }));
+        Advice.For(Verdict.Inconclusive, Given.Run(Given.Arm()) with { Stopped = StopReason.Interrupted }));
 
     [Fact]
     public void Without_the_plain_arm_the_advice_is_to_add_it() => Assert.Equal(
@@ -53,10 +53,10 @@ public class AdviceTests
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(StopReason.Time)]
-    [InlineData(StopReason.Rounds)]
-    public void Anything_else_undecided_is_to_run_longer(StopReason stopped) => Assert.Contains(
-        "--for 1m",
+    [InlineData(StopReason.Time, "--for 1m")]
+    [InlineData(StopReason.Rounds, "Leave out --rounds")]
+    public void Anything_else_undecided_is_to_run_longer(StopReason stopped, string advice) => Assert.Contains(
+        advice,
         Assert.Single(Advice.For(Verdict.Inconclusive, Given.Run(Given.Arm()) with { Stopped = stopped })),
         StringComparison.Ordinal);
 }

@@ -72,7 +72,6 @@ internal static class LabCommand
         }
 
         screen.Writer.WriteLine($"snatrace: {Rootless.Reason}, running again under {string.Join(' ', Rootless.Wrapper)}");
-
         Rootless.Enter();
     }
 

@@ -4,11 +4,9 @@ namespace Snatrace.Kernel.Uapi;
 [Header("linux/netfilter/nfnetlink_conntrack.h")]
 internal enum IPCTNL_MSG : ushort
 {
-    IPCTNL_MSG_CT_NEW = 0,
     IPCTNL_MSG_CT_GET = 1,
     IPCTNL_MSG_CT_DELETE = 2,
     IPCTNL_MSG_CT_GET_STATS_CPU = 4,
-    IPCTNL_MSG_CT_GET_STATS = 5,
 }
 
 [Header("linux/netfilter/nfnetlink_conntrack.h")]
@@ -27,13 +25,6 @@ internal enum CTA_STATS : ushort
 }
 
 [Header("linux/netfilter/nfnetlink_conntrack.h")]
-internal enum CTA_STATS_GLOBAL : ushort
-{
-    CTA_STATS_GLOBAL_ENTRIES = 1,
-    CTA_STATS_GLOBAL_MAX_ENTRIES = 2,
-}
-
-[Header("linux/netfilter/nfnetlink_conntrack.h")]
 internal enum CTA : ushort
 {
     CTA_TUPLE_ORIG = 1,
@@ -41,7 +32,6 @@ internal enum CTA : ushort
     CTA_STATUS = 3,
     CTA_PROTOINFO = 4,
     CTA_TIMEOUT = 7,
-    CTA_ID = 12,
 }
 
 [Header("linux/netfilter/nfnetlink_conntrack.h")]

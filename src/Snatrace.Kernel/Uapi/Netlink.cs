@@ -11,16 +11,13 @@ internal static class NETLINK
 
     public const int NETLINK_CAP_ACK = 10;
     public const int NETLINK_EXT_ACK = 11;
-    public const int NETLINK_GET_STRICT_CHK = 12;
 }
 
 [Header("linux/netlink.h")]
 internal static class NLMSG
 {
-    public const ushort NLMSG_NOOP = 0x1;
     public const ushort NLMSG_ERROR = 0x2;
     public const ushort NLMSG_DONE = 0x3;
-    public const ushort NLMSG_OVERRUN = 0x4;
     public const ushort NLMSG_MIN_TYPE = 0x10;
 }
 
@@ -56,9 +53,8 @@ internal static class NLA
 [Header("linux/netlink.h")]
 internal enum NLMSGERR_ATTR : ushort
 {
-    NLMSGERR_ATTR_UNUSED,
-    NLMSGERR_ATTR_MSG,
-    NLMSGERR_ATTR_OFFS,
+    NLMSGERR_ATTR_MSG = 1,
+    NLMSGERR_ATTR_OFFS = 2,
 }
 
 [Header("linux/netlink.h")]

@@ -31,24 +31,15 @@ internal static class NF
     public const byte NFPROTO_UNSPEC = 0;
     public const byte NFPROTO_IPV4 = 2;
 
-    public const int NF_DROP = 0;
     public const int NF_ACCEPT = 1;
 
     public const int NF_INET_POST_ROUTING = 4;
-}
-
-[Header("linux/netfilter_ipv4.h")]
-internal static class NF_IP_PRI
-{
-    public const int NF_IP_PRI_NAT_SRC = 100;
-    public const int NF_IP_PRI_SELINUX_LAST = 225;
 }
 
 [Header("linux/netfilter/nf_nat.h")]
 [Flags]
 internal enum NF_NAT_RANGE : uint
 {
-    NF_NAT_RANGE_MAP_IPS = 1 << 0,
     NF_NAT_RANGE_PROTO_SPECIFIED = 1 << 1,
     NF_NAT_RANGE_PROTO_RANDOM = 1 << 2,
     NF_NAT_RANGE_PROTO_RANDOM_FULLY = 1 << 4,

@@ -72,7 +72,6 @@ internal enum IFA : ushort
 [Header("linux/if_link.h")]
 internal enum IFLA : ushort
 {
-    IFLA_ADDRESS = 1,
     IFLA_IFNAME = 3,
     IFLA_MASTER = 10,
     IFLA_LINKINFO = 18,

@@ -3,6 +3,7 @@ using System.Net;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
+using Snatrace.Preflight;
 
 namespace Snatrace.Lab;
 
@@ -59,7 +60,7 @@ public static class LabCheck
         }
         catch (SystemCallException exception)
         {
-            throw new LabException(step, exception.Message, Limits.WayOut(exception), exception);
+            throw new LabException(step, exception.Message, WayOut.Of(exception), exception);
         }
     }
 

@@ -6,6 +6,7 @@ using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Nftables;
 using Snatrace.Kernel.Route;
 using Snatrace.Kernel.Sockets;
+using Snatrace.Preflight;
 
 namespace Snatrace.Lab;
 
@@ -23,11 +24,11 @@ public sealed class LabNetwork : IDisposable
     private const string BridgeName = "br0";
     private const string ContainerDevice = "eth0";
     private const int WantedBacklog = 65535;
-    private const string BacklogLimit = "/proc/sys/net/core/somaxconn";
-    private const string TableLimit = "/proc/sys/net/netfilter/nf_conntrack_max";
+    private const string BacklogLimit = "net/core/somaxconn";
+    private const string TableLimit = "net/netfilter/nf_conntrack_max";
     private const long NoLimit = 0; // what nf_conntrack_max means by it
 
-    // The smallest default there was (before Linux 5.4), for where the setting is hidden from user namespaces (before 6.6 or so).
+    // The smallest default there was (before Linux 5.4), for where the kernel hides it from user namespaces.
     private const long SmallestBacklog = 128;
 
     private readonly Stack<IDisposable> _owned = new();
@@ -79,7 +80,7 @@ public sealed class LabNetwork : IDisposable
             }
 
             long backlog = lab.Destination.Run(lab.ConfigureDestination);
-            long table = lab.SourceHost.Run(() => Limits.Read(TableLimit)) ?? 0;
+            long table = lab.SourceHost.Run(() => Sysctl.Read(TableLimit)) ?? 0;
             lab.Capacity = (int)Math.Min(backlog, table == NoLimit ? long.MaxValue : table / 2);
             return lab;
         }
@@ -88,7 +89,7 @@ public sealed class LabNetwork : IDisposable
             lab.Dispose();
             if (exception is NetlinkException or SystemCallException or IOException or UnauthorizedAccessException)
             {
-                throw new LabException("building the lab", exception.Message, Limits.WayOut(exception), exception);
+                throw new LabException("building the lab", exception.Message, WayOut.Of(exception), exception);
             }
 
             throw;
@@ -152,9 +153,11 @@ public sealed class LabNetwork : IDisposable
         int device = route.IndexOf(ContainerDevice);
         route.SetUp(device);
         route.AddAddress(device, LabAddresses.Destination, LabAddresses.PrefixLength);
-        Limits.TryRaise(BacklogLimit, WantedBacklog);
+
+        // Where it may not be raised, blocks are shorter: not worse.
+        _ = Sysctl.TryWrite(BacklogLimit, WantedBacklog);
         Listener = Own(TcpListener.Open(LabAddresses.DestinationPort, WantedBacklog));
-        return Limits.Read(BacklogLimit) ?? SmallestBacklog;
+        return Sysctl.Read(BacklogLimit) ?? SmallestBacklog;
     }
 
     private T Own<T>(T owned)

@@ -53,7 +53,7 @@ public static class LabPreflight
             [
                 new Obstacle(
                     $"no network namespace could be created: {exception.Message}",
-                    "run snatrace as root; in a container it needs --cap-add NET_ADMIN --cap-add SYS_ADMIN"),
+                    WayOut.Of(exception) ?? "run snatrace as root; in a container it needs --cap-add NET_ADMIN --cap-add SYS_ADMIN"),
             ];
         }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Snatrace.Kernel.Libc;
-using Snatrace.Lab;
 
 namespace Snatrace.Preflight;
 
@@ -46,7 +45,7 @@ public static class Rootless
         using var probe = Process.Start(start);
         string said = probe!.StandardError.ReadToEnd().Trim();
         probe.WaitForExit();
-        return probe.ExitCode == 0 ? null : Explain(said, ReadSetting);
+        return probe.ExitCode == 0 ? null : Explain(said, Sysctl.Read);
     }
 
     /// <summary>Starts the program again under the wrapper, in the same process. Returns only by throwing.</summary>
@@ -73,8 +72,6 @@ public static class Rootless
     // The system's own user namespace maps all ids onto themselves: "0 0 4294967295" (user_namespaces(7)).
     internal static bool MapsEveryUser(string uidMap) =>
         uidMap.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"];
-
-    private static long? ReadSetting(string name) => Limits.Read($"/proc/sys/{name}");
 
     private static string? FindOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

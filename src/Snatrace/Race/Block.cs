@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Snatrace.Kernel.Libc;
 using Snatrace.Lab;
+using Snatrace.Preflight;
 
 namespace Snatrace.Race;
 
@@ -64,9 +66,9 @@ internal static class Block
     {
         ExceptionDispatchInfo? cause =
             failures.FirstOrDefault(failure => failure is { SourceException: not OperationCanceledException });
-        if (cause?.SourceException is Kernel.Libc.SystemCallException refused)
+        if (cause?.SourceException is SystemCallException refused)
         {
-            throw new LabException("racing", refused.Message, Limits.WayOut(refused), refused);
+            throw new LabException("racing", refused.Message, WayOut.Of(refused), refused);
         }
 
         cause?.Throw();

@@ -9,6 +9,12 @@ public sealed record LabPlan
     /// <summary>Most containers.</summary>
     public const int MostContainers = 32;
 
+    /// <summary>
+    /// From this grace time on every lost SYN has been sent again, so that the containers' own counters can be read: the first
+    /// retransmit is due after 1 s (TCP_TIMEOUT_INIT).
+    /// </summary>
+    public static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1200);
+
     /// <summary>How many containers stand behind the source host.</summary>
     public int Containers { get; init; } = FewestContainers;
 
@@ -23,12 +29,6 @@ public sealed record LabPlan
 
     /// <summary>Rules that match nothing to put between NAT and confirm.</summary>
     public int Widen { get; init; }
-
-    /// <summary>
-    /// From this grace time on every lost SYN has been sent again, so that the containers' own counters can be read: the first
-    /// retransmit is due after 1 s (TCP_TIMEOUT_INIT).
-    /// </summary>
-    public static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1200);
 
     /// <summary>How long each block waits, once every answer has come, for lost SYNs to be sent again.</summary>
     public TimeSpan Grace { get; init; }

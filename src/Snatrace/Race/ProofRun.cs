@@ -60,14 +60,16 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
 
     private static PacketQueue OpenQueue(LabNetwork lab, SourceHostRules rules)
     {
+        PacketQueue? queue = null;
         try
         {
-            PacketQueue queue = lab.SourceHost.Run(() => PacketQueue.Open(SourceHostRules.QueueNumber));
+            queue = lab.SourceHost.Run(() => PacketQueue.Open(SourceHostRules.QueueNumber));
             rules.QueueSyns();
             return queue;
         }
         catch (NetlinkException exception)
         {
+            queue?.Dispose();
             throw new LabException(
                 "holding SYNs in a packet queue",
                 exception.Message,

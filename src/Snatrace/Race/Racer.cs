@@ -46,7 +46,7 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             Fire(block.Rounds, line);
             AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            CloseTheRound(fence);
+            PassFence(fence);
             _ = line.Wait(number);
             answered?.Invoke();
             ReadStates(block.Rounds, fence);
@@ -93,7 +93,7 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
 
     // The grace time without a guess. Every hop of the lab is a queue of this CPU, first in, first out: once a connect begun
     // after all others has been answered, every answer that was to come to them has come.
-    private static void CloseTheRound(TcpSocket fence)
+    private static void PassFence(TcpSocket fence)
     {
         fence.Connect(in Destination);
         if (!fence.WaitUntilDecided(FencePatience))

@@ -83,11 +83,13 @@ public class ContractTests
         }
     }
 
-    [Fact]
-    public void A_kernel_that_refuses_is_quoted_with_the_way_out()
+    [Theory]
+    [InlineData(0)] // in the preflight
+    [InlineData(5)] // while building
+    public void A_kernel_that_refuses_is_quoted_with_the_way_out(int namespaces)
     {
         Requires.RealRoot();
-        string script = $"echo 5 > /proc/sys/user/max_net_namespaces && exec {SnatraceBinary.Path} lab --containers 16";
+        string script = $"echo {namespaces} > /proc/sys/user/max_net_namespaces && exec {SnatraceBinary.Path} lab --containers 16";
         Tool run = Tool.Run("unshare", "--user", "--map-root-user", "sh", "-c", script);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("unshare(CLONE_NEWNET): ENOSPC (28): No space left on device", run.Errors, StringComparison.Ordinal);

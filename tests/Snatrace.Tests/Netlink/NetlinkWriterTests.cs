@@ -93,7 +93,7 @@ public class NetlinkWriterTests
         {
             using (writer.Nest(IFLA.IFLA_LINKINFO))
             {
-                writer.Add(IFLA.IFLA_ADDRESS, new byte[65_528]);
+                writer.Add(IFA.IFA_ADDRESS, new byte[65_528]);
             }
         });
     }
@@ -103,6 +103,6 @@ public class NetlinkWriterTests
     {
         var writer = new NetlinkWriter(NetlinkByteOrder.Native);
 
-        _ = Assert.Throws<OverflowException>(() => writer.Add(IFLA.IFLA_ADDRESS, new byte[65_532]));
+        _ = Assert.Throws<OverflowException>(() => writer.Add(IFA.IFA_ADDRESS, new byte[65_532]));
     }
 }

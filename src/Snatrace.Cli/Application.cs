@@ -4,6 +4,7 @@ using Snatrace.Cli.Terminal;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Lab;
+using Snatrace.Load;
 using Snatrace.Preflight;
 
 namespace Snatrace.Cli;
@@ -19,6 +20,8 @@ internal static class Application
         var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed) on this machine.")
         {
             LabCommand.Create(screens, time, cancellation),
+            ServerCommand.Create(screens, cancellation),
+            ClientCommand.Create(screens, time, cancellation),
         };
         try
         {
@@ -56,6 +59,10 @@ internal static class Application
         catch (LabException broken)
         {
             return Complain(screens, broken.Message, broken.NextStep ?? NoStepKnown, ExitCode.CannotRun);
+        }
+        catch (LoadException broken)
+        {
+            return Complain(screens, broken.Message, broken.NextStep, ExitCode.CannotRun);
         }
         catch (Exception refused) when (refused is NetlinkException or SystemCallException)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Reflection;
 using System.Text.Json;
 using Snatrace.Cli.Terminal;
 using Snatrace.Findings;
@@ -83,9 +82,8 @@ internal static class LabCommand
             return;
         }
 
-        string version = typeof(LabCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         screen.Writer.WriteLine(
-            JsonSerializer.Serialize(LabDocument.Of(result, judgement, version), ReportJson.Default.LabDocument));
+            JsonSerializer.Serialize(LabDocument.Of(result, judgement, Version.Text), ReportJson.Default.LabDocument));
     }
 
     private static int ExitCodeOf(LabResult result, Judgement judgement, Verdict? expected) =>

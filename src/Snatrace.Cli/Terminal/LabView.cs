@@ -137,6 +137,7 @@ internal static class LabView
             $"Stopped after {Quantity.Duration(result.Elapsed)}: certain enough (chance of error about {StoppingRule.Error:P0})."),
         StopReason.Interrupted => $"Interrupted after {Quantity.Duration(result.Elapsed)}: this is a partial result.",
         StopReason.Time => $"Stopped after {Quantity.Duration(result.Elapsed)}: the time allowed is over.",
+        StopReason.Count => $"Stopped after {Quantity.Duration(result.Elapsed)}: all connects made.",
         _ => $"Stopped after {Quantity.Duration(result.Elapsed)}: all rounds run.",
     };
 

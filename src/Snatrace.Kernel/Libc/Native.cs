@@ -30,14 +30,14 @@ internal static partial class Native
 
     // int bind(int sockfd, const struct sockaddr *addr, socklen_t addrlen);
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial int bind(int sockfd, in sockaddr_in addr, int addrlen);
+    internal static partial int bind(int sockfd, in sockaddr_in6 addr, int addrlen);
 
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int bind(int sockfd, in sockaddr_nl addr, int addrlen);
 
     // int connect(int sockfd, const struct sockaddr *addr, socklen_t addrlen);
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial int connect(int sockfd, in sockaddr_in addr, int addrlen);
+    internal static partial int connect(int sockfd, in sockaddr_in6 addr, int addrlen);
 
     // int listen(int sockfd, int backlog);
     [LibraryImport(Library, SetLastError = true)]
@@ -46,6 +46,10 @@ internal static partial class Native
     // int accept4(int sockfd, struct sockaddr *addr, socklen_t *addrlen, int flags);
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int accept4(int sockfd, nint addr, nint addrlen, int flags);
+
+    // int shutdown(int sockfd, int how);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int shutdown(FileDescriptor sockfd, int how);
 
     // int setsockopt(int sockfd, int level, int optname, const void *optval, socklen_t optlen);
     [LibraryImport(Library, SetLastError = true)]
@@ -61,6 +65,12 @@ internal static partial class Native
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int getsockopt(int sockfd, int level, int optname, ref tcp_info optval, ref int optlen);
 
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getsockopt(int sockfd, int level, int optname, ref int optval, ref int optlen);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int getsockopt(int sockfd, int level, int optname, Span<uint> optval, ref int optlen);
+
     // ssize_t send(int sockfd, const void *buf, size_t len, int flags);
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint send(FileDescriptor sockfd, ReadOnlySpan<byte> buf, nint len, int flags);
@@ -73,9 +83,13 @@ internal static partial class Native
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint write(int fd, ReadOnlySpan<byte> buf, nint count);
 
-    // int poll(struct pollfd *fds, nfds_t nfds, int timeout);
+    // int eventfd(unsigned int initval, int flags);
     [LibraryImport(Library, SetLastError = true)]
-    internal static partial int poll(ref pollfd fds, nuint nfds, int timeout);
+    internal static partial FileDescriptor eventfd(uint initval, int flags);
+
+    // int ppoll(struct pollfd *fds, nfds_t nfds, const struct timespec *tmo_p, const sigset_t *sigmask);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int ppoll(Span<pollfd> fds, nuint nfds, in timespec tmo_p, nint sigmask);
 
     // int sched_setaffinity(pid_t pid, size_t cpusetsize, const cpu_set_t *mask);
     [LibraryImport(Library, SetLastError = true)]

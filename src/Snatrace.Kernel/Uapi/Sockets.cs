@@ -1,4 +1,5 @@
-// sys/socket.h, netinet/in.h, poll.h, sched.h, sys/resource.h (glibc) and linux/tcp.h
+// sys/socket.h, netinet/in.h, poll.h, sched.h, sys/eventfd.h, sys/resource.h (glibc), linux/tcp.h and linux/sock_diag.h
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Snatrace.Kernel.Uapi;
@@ -7,6 +8,7 @@ namespace Snatrace.Kernel.Uapi;
 internal static class SOCKET
 {
     public const int AF_INET = 2;
+    public const int AF_INET6 = 10;
     public const int AF_NETLINK = 16;
     public const int SOCK_STREAM = 1;
     public const int SOCK_RAW = 3;
@@ -17,7 +19,16 @@ internal static class SOCKET
     public const int SO_RCVBUF = 8;
     public const int SO_LINGER = 13;
     public const int SO_RCVTIMEO = 20;
+    public const int SO_ERROR = 4;
+    public const int SO_REUSEADDR = 2;
+    public const int SHUT_RDWR = 2;
     public const int MSG_TRUNC = 0x20;
+}
+
+[Header("linux/socket.h")]
+internal static class SO
+{
+    public const int SO_MEMINFO = 55;
 }
 
 /// <summary>Address families where they are attribute types (IFLA_AF_SPEC).</summary>
@@ -30,7 +41,16 @@ internal enum AddressFamily : ushort
 [Header("netinet/in.h")]
 internal static class IPPROTO
 {
+    public const int IPPROTO_IP = 0;
     public const int IPPROTO_TCP = 6;
+    public const int IPPROTO_IPV6 = 41;
+}
+
+[Header("netinet/in.h")]
+internal static class IP
+{
+    public const int IP_BIND_ADDRESS_NO_PORT = 24;
+    public const int IPV6_V6ONLY = 26;
 }
 
 [Header("sys/socket.h", CName = "struct linger")]
@@ -51,12 +71,38 @@ internal struct sockaddr_in
     private readonly ulong sin_zero;
 }
 
+[Header("netinet/in.h")]
+[InlineArray(16)]
+internal struct in6_addr
+{
+    private byte _first;
+}
+
+[Header("netinet/in.h")]
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct sockaddr_in6
+{
+    public ushort sin6_family;
+    public ushort sin6_port; // big-endian
+    public uint sin6_flowinfo; // big-endian
+    public in6_addr sin6_addr;
+    public uint sin6_scope_id;
+}
+
 [Header("sys/time.h")]
 [StructLayout(LayoutKind.Sequential)]
 internal struct timeval
 {
     public nint tv_sec;
     public nint tv_usec;
+}
+
+[Header("time.h")]
+[StructLayout(LayoutKind.Sequential)]
+internal struct timespec
+{
+    public nint tv_sec;
+    public nint tv_nsec;
 }
 
 [Header("poll.h")]
@@ -73,6 +119,22 @@ internal static class POLL
 {
     public const short POLLIN = 0x1;
     public const short POLLOUT = 0x4;
+    public const short POLLERR = 0x8;
+    public const short POLLHUP = 0x10;
+}
+
+[Header("sys/eventfd.h")]
+internal static class EFD
+{
+    public const int EFD_NONBLOCK = 0x800;
+    public const int EFD_CLOEXEC = 0x80000;
+}
+
+[Header("linux/sock_diag.h")]
+internal static class SK_MEMINFO
+{
+    public const int SK_MEMINFO_DROPS = 8;
+    public const int SK_MEMINFO_VARS = 9;
 }
 
 [Header("sched.h")]
@@ -154,4 +216,5 @@ internal static class TCP_STATE
 {
     public const byte TCP_ESTABLISHED = 1;
     public const byte TCP_SYN_SENT = 2;
+    public const byte TCP_CLOSE_WAIT = 8;
 }

@@ -41,7 +41,7 @@ public static class LabCheck
         string step = Step(index);
         try
         {
-            var destination = new Ipv4SocketAddress(LabAddresses.DestinationEndPoint);
+            var destination = new SocketEndPoint(LabAddresses.DestinationEndPoint);
             TcpSocket socket = lab.Containers[index].Run(TcpSocket.Open);
             try
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Namespaces;
@@ -156,7 +157,7 @@ public sealed class LabNetwork : IDisposable
 
         // Where it may not be raised, blocks are shorter: not worse.
         _ = Sysctl.TryWrite(BacklogLimit, WantedBacklog);
-        Listener = Own(TcpListener.Open(LabAddresses.DestinationPort, WantedBacklog));
+        Listener = Own(TcpListener.Open(new IPEndPoint(IPAddress.Any, LabAddresses.DestinationPort), WantedBacklog));
         return Sysctl.Read(BacklogLimit) ?? SmallestBacklog;
     }
 

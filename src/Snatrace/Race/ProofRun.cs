@@ -125,7 +125,7 @@ public sealed class ProofRun(LabPlan plan, TimeProvider time)
     // One after the other, so that it is known whose SYN is whose: in the queue it shows only its translated source.
     private static QueuedPacket Send(TcpSocket socket, ushort port, PacketQueue queue, List<QueuedPacket> held)
     {
-        var destination = new Ipv4SocketAddress(LabAddresses.DestinationEndPoint);
+        var destination = new SocketEndPoint(LabAddresses.DestinationEndPoint);
         socket.Bind(port);
         socket.Connect(in destination);
         while (queue.Receive(QueuePatience) is { Source: not null } packet)

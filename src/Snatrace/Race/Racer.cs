@@ -10,7 +10,7 @@ namespace Snatrace.Race;
 /// </summary>
 internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
 {
-    private static readonly Ipv4SocketAddress Destination = new(LabAddresses.DestinationEndPoint);
+    private static readonly SocketEndPoint Destination = new(LabAddresses.DestinationEndPoint);
 
     // The first retransmit comes after 1 s, the next 1 or 2 s later: by then even a fence whose SYN was lost is through.
     private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(4);

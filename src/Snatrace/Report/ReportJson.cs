@@ -6,3 +6,4 @@ namespace Snatrace.Report;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(LabDocument))]
 public sealed partial class ReportJson : JsonSerializerContext;
+

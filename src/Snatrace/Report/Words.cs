@@ -14,12 +14,42 @@ public static class Words
         _ => "inconclusive",
     };
 
-    /// <summary><c>certain</c>, <c>rounds</c>, <c>time</c> or <c>interrupted</c>.</summary>
+    /// <summary><c>certain</c>, <c>rounds</c>, <c>count</c>, <c>time</c> or <c>interrupted</c>.</summary>
     public static string Of(StopReason reason) => reason switch
     {
         StopReason.Certain => "certain",
         StopReason.Rounds => "rounds",
+        StopReason.Count => "count",
         StopReason.Time => "time",
         _ => "interrupted",
+    };
+
+    /// <summary><c>steady</c> or <c>collide</c>.</summary>
+    public static string Of(Strategy strategy) => strategy == Strategy.Collide ? "collide" : "steady";
+
+    /// <summary>A way to fail as a key in JSON, for instance <c>lostSyn</c>.</summary>
+    public static string KeyOf(ConnectOutcome failure) => failure switch
+    {
+        ConnectOutcome.LostSyn => "lostSyn",
+        ConnectOutcome.Refused => "refused",
+        ConnectOutcome.Reset => "reset",
+        ConnectOutcome.Unreachable => "unreachable",
+        ConnectOutcome.LocalPortsExhausted => "localPorts",
+        ConnectOutcome.DescriptorLimit => "descriptors",
+        ConnectOutcome.NameNotResolved => "nameNotResolved",
+        _ => "other",
+    };
+
+    /// <summary>A way to fail as people read it, for instance <c>lost SYN</c>.</summary>
+    public static string Of(ConnectOutcome failure) => failure switch
+    {
+        ConnectOutcome.LostSyn => "lost SYN",
+        ConnectOutcome.Refused => "refused",
+        ConnectOutcome.Reset => "reset",
+        ConnectOutcome.Unreachable => "unreachable",
+        ConnectOutcome.LocalPortsExhausted => "local ports exhausted",
+        ConnectOutcome.DescriptorLimit => "descriptor limit",
+        ConnectOutcome.NameNotResolved => "name not resolved",
+        _ => "other error",
     };
 }

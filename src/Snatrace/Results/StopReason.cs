@@ -9,6 +9,9 @@ public enum StopReason
     /// <summary>The rounds asked for had been run.</summary>
     Rounds,
 
+    /// <summary>The connects asked for had been made.</summary>
+    Count,
+
     /// <summary>The time allowed was over.</summary>
     Time,
 

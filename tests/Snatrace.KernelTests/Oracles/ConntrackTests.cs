@@ -55,7 +55,7 @@ public partial class ConntrackTests
         using var lab = LabNetwork.Build(3);
         _ = SourceHostRules.Create(lab, Arms.Find("fully-random")!.SourceNat);
         TcpSocket[] sockets = [.. lab.Containers.Select(container => container.Run(TcpSocket.Open))];
-        var destination = new Ipv4SocketAddress(LabAddresses.DestinationEndPoint);
+        var destination = new SocketEndPoint(LabAddresses.DestinationEndPoint);
         foreach (TcpSocket socket in sockets)
         {
             socket.Bind(40000);

@@ -48,6 +48,7 @@ public class LabViewTests
         [
             "Stopped after 1.50 s: certain enough (chance of error about 5 %).",
             "Stopped after 1.50 s: all rounds run.",
+            "Stopped after 1.50 s: all connects made.",
             "Stopped after 1.50 s: the time allowed is over.",
             "Interrupted after 1.50 s: this is a partial result.",
         ],

@@ -13,5 +13,5 @@ public class WordsTests
 
     [Fact]
     public void Reasons_to_stop() => Assert.Equal(
-        ["certain", "rounds", "time", "interrupted"], Enum.GetValues<StopReason>().Select(Words.Of));
+        ["certain", "rounds", "count", "time", "interrupted"], Enum.GetValues<StopReason>().Select(Words.Of));
 }

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Snatrace.Results;
+
+namespace Snatrace.Load;
+
+/// <summary>A run of the client: workers connect until they are told to stop, and the thread that called reports.</summary>
+/// <param name="plan">What to do.</param>
+/// <param name="time">The wall clock, for reports; what is measured, is measured by the monotonic clock.</param>
+public sealed class ClientRun(ClientPlan plan, TimeProvider time)
+{
+    private readonly SharedTally[] _tallies =
+        [.. Enumerable.Range(0, Math.Min(plan.Workers, Environment.ProcessorCount)).Select(_ => new SharedTally())];
+
+    private readonly ConnectTally _period = new();
+    private readonly ConnectTally _total = new();
+
+    /// <summary>Told of every failure, up to some hundred a second. Called on the thread that runs.</summary>
+    public Action<ConnectFailure>? Failed { get; init; }
+
+    /// <summary>Told at the end of every summary interval. Called on the thread that runs.</summary>
+    public Action<ClientPeriod>? PeriodEnded { get; init; }
+
+    /// <summary>Runs until the plan is fulfilled, or <paramref name="cancellation"/> asks for what there is.</summary>
+    /// <exception cref="LoadException">The destination's name does not resolve, or the source address is not this machine's.</exception>
+    public ClientResult Run(CancellationToken cancellation)
+    {
+        DateTimeOffset startedAt = time.GetLocalNow();
+        Destination destination = ClientCheck.Run(plan);
+        using var stop = new StopSignal();
+        using var failures = new FailureLog();
+        using CancellationTokenRegistration interrupt = cancellation.Register(stop.Interrupt);
+        var clock = Stopwatch.StartNew();
+        Crew crew = StartWorkers(destination, failures, stop);
+        try
+        {
+            Report(destination, failures, stop, clock);
+        }
+        catch
+        {
+            stop.Interrupt(); // the report could not be printed; the workers must not outlive what they use
+            crew.Join();
+            throw;
+        }
+
+        crew.JoinOrThrow();
+        Collect();
+        StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
+            : stop.Quit.IsSet ? StopReason.Time
+            : StopReason.Count;
+        string address = destination.Current.EndPoint?.ToString() ?? plan.Remote.ToString();
+        return new ClientResult(Settings, startedAt, time.GetLocalNow(), clock.Elapsed, address, stopped, _total);
+    }
+
+    private ClientSettings Settings => new(
+        plan.Remote.ToString(), plan.Strategy, plan.Workers, plan.Timeout, plan.DialInterval, plan.ResetOnClose);
+
+    private Crew StartWorkers(Destination destination, FailureLog failures, StopSignal stop)
+    {
+        var budget = new CountBudget(plan.Count);
+        int working = plan.Workers;
+        return Crew.Start(plan.Workers, "connect", Work, stop.Interrupt);
+
+        void Work(int worker)
+        {
+            SharedTally tally = _tallies[worker % _tallies.Length];
+            var connector = new Connector(plan, destination, tally, failures, time);
+            try
+            {
+                if (plan.Strategy == Strategy.Collide)
+                {
+                    new CollideWorker(worker, plan, connector, tally, budget, stop).Run();
+                }
+                else
+                {
+                    new SteadyWorker(plan, connector, budget, stop).Run();
+                }
+            }
+            catch
+            {
+                stop.Interrupt(); // one worker less would be a silent change of the load
+                throw;
+            }
+            finally
+            {
+                if (Interlocked.Decrement(ref working) == 0)
+                {
+                    failures.Complete();
+                }
+            }
+        }
+    }
+
+    // Until the last worker has ended: failures as they come, a summary at the end of every interval, the end when its time has come.
+    private void Report(Destination destination, FailureLog failures, StopSignal stop, Stopwatch clock)
+    {
+        TimeSpan collected = TimeSpan.Zero;
+        TimeSpan periodEnds = plan.SummaryInterval;
+        while (!failures.IsCompleted)
+        {
+            TimeSpan next = HasLimit && !stop.Quit.IsSet && plan.Limit < periodEnds ? plan.Limit : periodEnds;
+            if (failures.Take(next - clock.Elapsed) is { } failure)
+            {
+                Failed?.Invoke(failure);
+            }
+
+            if (HasLimit && !stop.Quit.IsSet && clock.Elapsed >= plan.Limit)
+            {
+                stop.Quit.Set();
+            }
+
+            if (clock.Elapsed >= periodEnds)
+            {
+                TimeSpan now = clock.Elapsed;
+                Collect();
+                PeriodEnded?.Invoke(new ClientPeriod(time.GetLocalNow(), now - collected, _period, _total, failures.TakeSuppressed()));
+                collected = now;
+                periodEnds += plan.SummaryInterval;
+                destination.Refresh();
+            }
+        }
+    }
+
+    private bool HasLimit => plan.Limit != Timeout.InfiniteTimeSpan;
+
+    // Takes what the workers have counted since the last time.
+    private void Collect()
+    {
+        _period.Clear();
+        foreach (SharedTally tally in _tallies)
+        {
+            tally.MoveTo(_period);
+        }
+
+        _total.Add(_period);
+    }
+}

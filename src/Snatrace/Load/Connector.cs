@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Snatrace.Kernel.Libc;
+using Snatrace.Kernel.Sockets;
+using Snatrace.Results;
+
+namespace Snatrace.Load;
+
+/// <summary>Connects, says how each connect ended, counts it, and closes it. Shared by the workers of a run.</summary>
+/// <param name="plan">How to connect.</param>
+/// <param name="destination">Where to.</param>
+/// <param name="tally">Where every connect is counted.</param>
+/// <param name="failures">Where those that fail are reported; null for nowhere.</param>
+/// <param name="time">For the time of a report.</param>
+internal sealed class Connector(ClientPlan plan, Destination destination, SharedTally tally, FailureLog? failures, TimeProvider time)
+{
+    /// <summary>Opens a socket for one connect and fixes its source, as far as that was asked for.</summary>
+    /// <param name="port">The source port; 0 for one that the kernel picks when it connects.</param>
+    /// <param name="prepared">The socket, and where it is to connect to.</param>
+    /// <returns>False when that failed, which has been counted then as a connect that failed.</returns>
+    internal bool TryPrepare(ushort port, out Attempt prepared)
+    {
+        Resolution remote = destination.Current;
+        prepared = new Attempt(TcpSocket.None, port, remote, Stopwatch.GetTimestamp());
+        if (remote.EndPoint is null)
+        {
+            Count(ConnectOutcome.NameNotResolved, prepared, remote.Failure!);
+            return false;
+        }
+
+        string call = "socket";
+        try
+        {
+            TcpSocket socket = TcpSocket.Open(remote.Address.IsIpv6, plan.ResetOnClose);
+            prepared = prepared with { Socket = socket };
+            call = "bind";
+            if (port != 0 || plan.LocalAddress is not null)
+            {
+                socket.Bind(new SocketEndPoint(LocalEndPoint(port, remote.Address.IsIpv6)));
+            }
+
+            return true;
+        }
+        catch (SystemCallException refused)
+        {
+            Fail(prepared, refused.Errno, call);
+            return false;
+        }
+    }
+
+    /// <summary>Sends the SYN.</summary>
+    /// <param name="attempt">What was prepared; afterwards it says when it was sent.</param>
+    /// <returns>False when the system refused at once, which has been counted then.</returns>
+    internal bool TrySend(ref Attempt attempt)
+    {
+        attempt = attempt with { Begun = Stopwatch.GetTimestamp() };
+        int error = attempt.Socket.TryConnect(in attempt.Remote.Address);
+        if (error != 0)
+        {
+            Fail(attempt, error, "connect");
+        }
+
+        return error == 0;
+    }
+
+    /// <summary>Ends a connect, given what waiting for it brought: judges it, counts it, closes it.</summary>
+    internal void End(in Attempt attempt, ConnectProgress progress)
+    {
+        if (progress == ConnectProgress.Abandoned)
+        {
+            attempt.Socket.Close();
+            tally.Record(ConnectOutcome.Cancelled, attempt.Elapsed);
+            return;
+        }
+
+        TimeSpan elapsed = attempt.Elapsed;
+        ConnectState state = attempt.Socket.ReadState();
+        if (state.IsEstablished)
+        {
+            attempt.Socket.Close();
+            tally.Record(state.FirstSynLost ? ConnectOutcome.Recovered : ConnectOutcome.Connected, elapsed);
+        }
+        else if (state.IsSynSent)
+        {
+            attempt.Socket.Close();
+            Count(ConnectOutcome.LostSyn, attempt, "i/o timeout");
+        }
+        else
+        {
+            Fail(attempt, attempt.Socket.TakeError(), "connect");
+        }
+    }
+
+    private IPEndPoint LocalEndPoint(ushort port, bool ipv6) =>
+        new(plan.LocalAddress ?? (ipv6 ? IPAddress.IPv6Any : IPAddress.Any), port);
+
+    // In the middle of a line, so not with a capital.
+    private static string Message(int error)
+    {
+        string message = Errno.Message(error);
+        return char.ToLowerInvariant(message[0]) + message[1..];
+    }
+
+    private void Fail(in Attempt attempt, int error, string call)
+    {
+        attempt.Socket.Close();
+        Count(FailureClass.Of(error), attempt, $"{call}: {Message(error)}");
+    }
+
+    private void Count(ConnectOutcome outcome, in Attempt attempt, string reason)
+    {
+        TimeSpan elapsed = attempt.Elapsed;
+        tally.Record(outcome, elapsed);
+        if (failures?.HasRoom() == true)
+        {
+            string local = string.Create(CultureInfo.InvariantCulture, $"{plan.LocalAddress}:{attempt.Port}");
+            string remote = attempt.Remote.EndPoint?.ToString() ?? plan.Remote.ToString();
+            failures.Add(new ConnectFailure(time.GetLocalNow(), elapsed, outcome, local, remote, reason));
+        }
+    }
+}

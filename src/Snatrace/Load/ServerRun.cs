@@ -1,0 +1,122 @@
+using Snatrace.Kernel.Libc;
+using Snatrace.Kernel.Sockets;
+
+namespace Snatrace.Load;
+
+/// <summary>
+/// A run of the server: accepts connections and closes them at once. All workers block on one listening socket, so that the kernel wakes
+/// one of them for each connection, and whoever is awake takes the next without sleeping in between.
+/// </summary>
+/// <param name="plan">What to do.</param>
+public sealed class ServerRun(ServerPlan plan)
+{
+    private const int WantedBacklog = 65535;
+    private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
+
+    // No descriptor is left, or no memory: it may pass, and until it does there is no use in asking again at once.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    private readonly Lock _gate = new();
+    private int? _lastError;
+
+    /// <summary>Told once, when connections are accepted.</summary>
+    public Action? Ready { get; init; }
+
+    /// <summary>Told, at most once a second, what keeps connections from being accepted, and the next step.</summary>
+    public Action<string, string>? Warned { get; init; }
+
+    /// <summary>Runs until <paramref name="cancellation"/> ends it.</summary>
+    /// <exception cref="LoadException">It cannot listen there.</exception>
+    public void Run(CancellationToken cancellation)
+    {
+        using TcpListener listener = Listen();
+        int backlog = listener.ReadBacklog();
+        Crew crew = Crew.Start(plan.Workers, "accept", _ => Accept(listener, cancellation), listener.Stop);
+        try
+        {
+            Ready?.Invoke();
+            for (uint drops = 0; !cancellation.WaitHandle.WaitOne(LookAround);)
+            {
+                drops = WarnOfDrops(listener.ReadDrops(), drops, backlog);
+                WarnOfErrors();
+            }
+        }
+        finally
+        {
+            listener.Stop();
+            crew.Join();
+        }
+    }
+
+    private TcpListener Listen()
+    {
+        try
+        {
+            return TcpListener.Open(plan.Local, WantedBacklog, blocking: true);
+        }
+        catch (SystemCallException refused)
+        {
+            string nextStep = Errno.Name(refused.Errno) switch
+            {
+                "EADDRINUSE" => $"another program listens there (\"ss -ltnp\" shows it): end it, or give another --local-addr",
+                "EADDRNOTAVAIL" => "give an address of this machine: \"ip address\" shows them",
+                "EACCES" => "ports below 1024 are for root: give another --local-addr",
+                _ => "give another --local-addr",
+            };
+            throw new LoadException($"listening on {plan.Local}: {refused.Message}", nextStep, refused);
+        }
+    }
+
+    private void Accept(TcpListener listener, CancellationToken cancellation)
+    {
+        while (!cancellation.IsCancellationRequested)
+        {
+            int error = listener.TryAcceptAndClose(out _);
+            if (Errno.Name(error) is "ECONNABORTED" or "EINTR")
+            {
+                continue; // the other side, or a debugger: nothing is wrong here
+            }
+
+            if (Errno.Name(error) == "EINVAL")
+            {
+                return; // stopped
+            }
+
+            lock (_gate)
+            {
+                _lastError = error;
+            }
+
+            _ = cancellation.WaitHandle.WaitOne(Pause);
+        }
+    }
+
+    private uint WarnOfDrops(uint now, uint before, int backlog)
+    {
+        if (now != before)
+        {
+            Warned?.Invoke(
+                $"the listen queue overflowed: {now - before} handshakes dropped, backlog {backlog}",
+                "connects that stall for a second now do so because of this, not of the race: raise net.core.somaxconn, or lower the load");
+        }
+
+        return now;
+    }
+
+    private void WarnOfErrors()
+    {
+        int? error;
+        lock (_gate)
+        {
+            error = _lastError;
+            _lastError = null;
+        }
+
+        if (error is not null)
+        {
+            Warned?.Invoke(
+                $"accept4: {Errno.Describe(error.Value)}",
+                Errno.Name(error.Value) is "EMFILE" or "ENFILE" ? "allow more open files: \"ulimit -n 1024\"" : "connections wait meanwhile");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Snatrace.Load;
+
+/// <summary>One connect a tick, from whatever port the kernel picks.</summary>
+internal sealed class SteadyWorker(ClientPlan plan, Connector connector, CountBudget budget, StopSignal stop)
+{
+    /// <summary>Works until told to stop, or until the budget is used up.</summary>
+    internal void Run()
+    {
+        var ticker = new Ticker(plan.DialInterval, stop.Quit);
+        do
+        {
+            if (!budget.TryTake())
+            {
+                return;
+            }
+
+            Connect();
+        }
+        while (ticker.WaitForNext());
+    }
+
+    private void Connect()
+    {
+        if (connector.TryPrepare(port: 0, out Attempt attempt) && connector.TrySend(ref attempt))
+        {
+            connector.End(attempt, attempt.Socket.Wait(plan.Timeout, stop.Abandon));
+        }
+    }
+}

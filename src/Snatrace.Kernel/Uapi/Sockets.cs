@@ -73,6 +73,8 @@ internal static class POLL
 {
     public const short POLLIN = 0x1;
     public const short POLLOUT = 0x4;
+    public const short POLLERR = 0x8;
+    public const short POLLHUP = 0x10;
 }
 
 [Header("sched.h")]
@@ -85,6 +87,7 @@ internal static class CLONE
 internal static class OPEN
 {
     public const int O_RDONLY = 0;
+    public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
 }
 

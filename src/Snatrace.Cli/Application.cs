@@ -19,6 +19,7 @@ internal static class Application
         var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed) on this machine.")
         {
             LabCommand.Create(screens, time, cancellation),
+            StatsCommand.Create(screens, time, cancellation),
         };
         try
         {

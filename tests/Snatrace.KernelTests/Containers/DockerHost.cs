@@ -19,6 +19,10 @@ internal sealed class DockerHost : IDisposable
     private const string Socket = "/run/docker.sock";
     private const string Image = "snatrace:test";
 
+    // As deploy/kubernetes asks for it.
+    private static readonly string[] Nothing =
+        ["--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "64m"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static int _started;
 
@@ -69,8 +73,9 @@ internal sealed class DockerHost : IDisposable
     /// <summary>Runs a docker command, which must succeed, and returns what it printed.</summary>
     internal string Docker(params string[] arguments) => RunDocker("docker", arguments).Output.Trim();
 
-    /// <summary>Runs a docker command that must succeed, with what it wrote to its error output.</summary>
-    internal Tool DockerLogs(string container) => RunDocker("docker", "logs", container);
+    /// <summary>Starts snatrace in a container that is allowed nothing, and returns the container's name.</summary>
+    internal string StartSnatrace(string[] options, params string[] arguments) =>
+        Docker(["run", "--detach", .. Nothing, .. options, SnatraceImage, .. arguments]);
 
     /// <summary>Runs a program on the Docker host.</summary>
     internal string RunInside(string program, params string[] arguments) => _namespaces.Run(program, arguments);

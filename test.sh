@@ -5,15 +5,30 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# Installs without starting what is installed, now or at the next boot: the tests start an engine of their own, where nothing is.
+without_services() (
+  policy=/usr/sbin/policy-rc.d engine=$(command -v dockerd || true)
+  if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$policy"
+    chmod 755 "$policy"
+  fi
+  DEBIAN_FRONTEND=noninteractive "$@"
+  if [ -z "$engine" ] && command -v systemctl >/dev/null; then
+    systemctl --quiet disable docker.service docker.socket containerd.service || true
+  fi
+)
+
 # Programs that the tests use as oracles or wrappers, and the Debian packages they come in.
 install_tools() {
   local -A package_of=(
     [ip]=iproute2 [nft]=nftables [conntrack]=conntrack [nsenter]=util-linux [setpriv]=util-linux [taskset]=util-linux
-    [prlimit]=util-linux [kill]=procps [sysctl]=procps [gcc]=gcc
+    [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [gcc]=gcc [iptables]=iptables
+    [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client
   )
   local missing=()
   for tool in "${!package_of[@]}"; do
-    PATH="$PATH:/usr/sbin:/sbin" command -v "$tool" >/dev/null || missing+=("${package_of[$tool]}")
+    command -v "$tool" >/dev/null || missing+=("${package_of[$tool]}")
   done
   [ -e /usr/include/linux/netlink.h ] || missing+=(linux-libc-dev libc6-dev)
   # NativeAOT links with the platform's linker and zlib.
@@ -21,7 +36,7 @@ install_tools() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "installing ${missing[*]}"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    apt-get update -qq && without_services apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
   else
     echo "missing, and not installed (no root or no apt): ${missing[*]}"
   fi
@@ -43,8 +58,8 @@ run_tests() {
   rm -f "$log"
 }
 
-install_tools
 export PATH="$PATH:/usr/sbin:/sbin"
+install_tools
 
 published=$(mktemp -d)
 trap 'rm -rf "$published"' EXIT

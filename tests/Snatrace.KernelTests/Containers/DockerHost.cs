@@ -27,14 +27,13 @@ internal sealed class DockerHost : IDisposable
     private static int _started;
 
     private readonly HostNamespaces _namespaces = HostNamespaces.Create();
+    private readonly NetworkNamespace _destination = NetworkNamespace.Create();
     private readonly string _controlGroup = $"snatrace-test-{Environment.ProcessId}-{Interlocked.Increment(ref _started)}";
     private readonly ConcurrentQueue<string> _log = [];
     private readonly Lazy<string> _image;
     private Process? _engine;
 
     private DockerHost() => _image = new Lazy<string>(BuildImage);
-
-    internal NetworkNamespace Destination { get; } = NetworkNamespace.Create();
 
     /// <summary>The image under test, built by the script on first use.</summary>
     internal string SnatraceImage => _image.Value;
@@ -80,6 +79,10 @@ internal sealed class DockerHost : IDisposable
     /// <summary>Runs a program on the Docker host.</summary>
     internal string RunInside(string program, params string[] arguments) => _namespaces.Run(program, arguments);
 
+    /// <summary>Starts a program at the destination; it ends when this host does.</summary>
+    internal Process StartAtDestination(string program, params string[] arguments) =>
+        _namespaces.StartAt(_destination.Path, program, arguments);
+
     public void Dispose()
     {
         try
@@ -89,7 +92,7 @@ internal sealed class DockerHost : IDisposable
         finally
         {
             _namespaces.Dispose();
-            Destination.Dispose();
+            _destination.Dispose();
             ControlGroup.Remove(_controlGroup);
         }
     }
@@ -99,12 +102,12 @@ internal sealed class DockerHost : IDisposable
         // In the host's network but among the machine's files: the path to the destination is one of this process's descriptors.
         Succeed(Tool.Run(
             "nsenter", $"--net={_namespaces.NetworkPath}",
-            "ip", "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", Destination.Path));
+            "ip", "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", _destination.Path));
         RunInside("ip", "address", "add", $"{HostAddress}/24", "dev", "cable");
         RunInside("ip", "link", "set", "cable", "up");
-        Tool.RunIn(Destination, "ip", "address", "add", $"{DestinationAddress}/24", "dev", "cable");
-        Tool.RunIn(Destination, "ip", "link", "set", "cable", "up");
-        Tool.RunIn(Destination, "ip", "link", "set", "lo", "up");
+        Tool.RunIn(_destination, "ip", "address", "add", $"{DestinationAddress}/24", "dev", "cable");
+        Tool.RunIn(_destination, "ip", "link", "set", "cable", "up");
+        Tool.RunIn(_destination, "ip", "link", "set", "lo", "up");
     }
 
     private void StartEngine()

@@ -60,6 +60,10 @@ internal sealed class HostNamespaces : IDisposable
     /// <summary>Starts a program inside.</summary>
     internal Process Start(string program, params string[] arguments) => Tool.Start("nsenter", [.. _enter, program, .. arguments]);
 
+    /// <summary>Starts a program in another network and among the machine's files, which ends with this host all the same.</summary>
+    internal Process StartAt(string networkPath, string program, params string[] arguments) =>
+        Tool.Start("nsenter", [$"--net={networkPath}", _enter[2], program, .. arguments]);
+
     public void Dispose()
     {
         _first.StandardInput.Close();

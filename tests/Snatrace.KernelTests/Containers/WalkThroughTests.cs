@@ -23,7 +23,8 @@ public class WalkThroughTests(DockerFixture fixture)
     {
         var rule = new MasqueradeRule(_host);
         Assert.Equal([MasqueradeRule.AsDockerWritesIt], rule.InForce);
-        using Process server = StartServer();
+        using Process server = _host.StartAtDestination(SnatraceBinary.Path, "server", "--local-addr", Server);
+        Assert.Equal("Ready to accept connections!", server.StandardOutput.ReadLine());
 
         Measurement steady = Run("steady");
         Measurement plain = Run("collide");
@@ -37,16 +38,6 @@ public class WalkThroughTests(DockerFixture fixture)
         Assert.True(plain.LossRate.Low > 0.01, all);
         Assert.True(mended.LossRate.Low <= RateLeftOver, all);
         Assert.True(mended.LossRate.High < plain.LossRate.Low, all);
-        Assert.Equal(0, Tool.Run("kill", "-TERM", $"{server.Id}").ExitCode);
-        Tool ended = Tool.Finish(server);
-        Assert.Equal((0, "Stopping..."), (ended.ExitCode, ended.Output.Trim()));
-    }
-
-    private Process StartServer()
-    {
-        Process server = Tool.Start("nsenter", $"--net={_host.Destination.Path}", SnatraceBinary.Path, "server", "--local-addr", Server);
-        Assert.Equal("Ready to accept connections!", server.StandardOutput.ReadLine());
-        return server;
     }
 
     // Two clients, started one after the other as by hand; each SYN that one of them lost is one that the host could not insert. --reset,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Snatrace.Tests.Cli;
 
 namespace Snatrace.Tests.Deploy;
 
@@ -40,6 +41,21 @@ public class ManifestTests
         Assert.Equal(
             ["Job.spec.template.spec.containers.0.securitycontext.readOnly"],
             Manifests.Missing(manifest, Kubectl.Typed(JsonSerializer.SerializeToElement(manifest)), "Job"));
+    }
+
+    // Each is stopped by what is looked at last: an address that only the pod has, and an option added here.
+    [Theory]
+    [InlineData("Job", new string[0], "snatrace: --remote-addr is missing")]
+    [InlineData("Deployment", new[] { "--workers", "none" }, "snatrace: --workers")]
+    public void The_program_knows_its_arguments(string kind, string[] added, string complaint)
+    {
+        IEnumerable<string> arguments =
+            Manifests.Of(kind).At($"{Pod}.containers.0.args").EnumerateArray().Select(argument => argument.GetString()!);
+
+        var run = Run.Of([.. arguments, .. added]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(complaint, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ internal sealed class HostNamespaces : IDisposable
     /// <summary>Runs a program inside, which must succeed, and returns what it printed.</summary>
     internal string Run(string program, params string[] arguments)
     {
-        Tool run = Tool.Finish(Start(program, arguments));
+        using Process process = Start(program, arguments);
+        Tool run = Tool.Finish(process);
         Assert.True(run.ExitCode == 0, $"{program} {string.Join(' ', arguments)}: {run.Errors}{run.Output}");
         return run.Output;
     }

@@ -7,6 +7,8 @@ public class LeftoverTests
 {
     private static readonly string[] EnginesPrograms = ["dockerd", "containerd", "containerd-shim", "docker-proxy", "runc"];
 
+    private static readonly string[] Folders = ["/run", "/opt", "/etc/docker", "/var/lib", "/sys/fs/cgroup"];
+
     [Fact]
     public void A_host_that_is_disposed_of_leaves_nothing()
     {
@@ -31,7 +33,9 @@ public class LeftoverTests
         Tool.Run("nft", "list", "ruleset").Output,
         File.ReadAllText("/proc/sys/net/ipv4/ip_forward"),
         File.ReadAllText("/proc/self/mounts"),
-        .. Process.GetProcesses().Where(process => EnginesPrograms.Contains(process.ProcessName)).Select(process => $"{process.ProcessName} {process.Id}"),
-        .. ((string[])["/run", "/opt", "/etc/docker", "/var/lib", "/sys/fs/cgroup"]).Where(Directory.Exists).SelectMany(Directory.GetFileSystemEntries),
+        .. Process.GetProcesses()
+            .Where(process => EnginesPrograms.Contains(process.ProcessName))
+            .Select(process => $"{process.ProcessName} {process.Id}"),
+        .. Folders.Where(Directory.Exists).SelectMany(Directory.GetFileSystemEntries),
     ]);
 }

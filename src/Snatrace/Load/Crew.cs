@@ -21,6 +21,9 @@ internal sealed class Crew
         })];
     }
 
+    /// <summary>What those that failed threw, worker by worker; complete once all have ended.</summary>
+    internal IEnumerable<ExceptionDispatchInfo> Failures => _failures.OfType<ExceptionDispatchInfo>();
+
     /// <summary>Starts them.</summary>
     /// <param name="workers">How many.</param>
     /// <param name="name">What the threads are called in top(1), at most 15 bytes.</param>
@@ -56,12 +59,8 @@ internal sealed class Crew
         }
     }
 
-    /// <summary>Waits until all have ended, and throws what the first of them that failed threw.</summary>
-    internal void JoinOrThrow()
-    {
-        Join();
-        _failures.FirstOrDefault(failure => failure is not null)?.Throw();
-    }
+    /// <summary>Throws what the first of those that failed threw. Once all have ended.</summary>
+    internal void Rethrow() => Failures.FirstOrDefault()?.Throw();
 
     private void Run(Action<int> work, int worker)
     {

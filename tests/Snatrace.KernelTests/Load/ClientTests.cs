@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Snatrace.KernelTests.Binary;
@@ -119,6 +120,24 @@ public partial class ClientTests
         Assert.Matches(Totals(), run.Output);
     }
 
+    // Far more than anybody reads, in a run that is over before its first summary and in one that is not.
+    [Theory]
+    [InlineData("300ms")]
+    [InlineData("1500ms")]
+    public void Every_failure_is_shown_or_counted_as_not_shown(string duration)
+    {
+        using var hosts = new TwoHosts();
+        using var client = Running.Start(hosts.Client, [], "client", "-r", TwoHosts.Destination, "-d", "0", "-s", "1", "--for", duration);
+        string output = client.Finish().Output;
+        long total = Number(Total().Match(output));
+        long shown = output.Split(" error after ").Length - 1;
+
+        Assert.True(total > 1000, $"only {total} failures");
+        Assert.Equal(total, shown + NotShown().Matches(output).Sum(Number));
+
+        static long Number(Match match) => long.Parse(match.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void A_reader_that_has_seen_enough_ends_it()
     {
@@ -150,4 +169,10 @@ public partial class ClientTests
 
     [GeneratedRegex(@"\n\S+ Totals after [\d.]+ m?s:\n(.*\n)*Requests since start \(error/total\): +\d+/\d+\n$")]
     private static partial Regex Totals();
+
+    [GeneratedRegex(@"([\d,]+) more errors, not shown one by one")]
+    private static partial Regex NotShown();
+
+    [GeneratedRegex(@"Requests since start \(error/total\): +(\d+)/\d+\n$")]
+    private static partial Regex Total();
 }

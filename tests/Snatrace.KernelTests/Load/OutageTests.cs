@@ -54,6 +54,17 @@ public class OutageTests
         Assert.Matches($"^snatrace: lookup {Name}: .+; check the name, or give the address\n$", run.Errors);
     }
 
+    // As in every /etc/hosts, where the server's default is 0.0.0.0:8080. What the program it replaces does: try the next address.
+    [Fact]
+    public void A_name_with_an_address_where_nobody_listens_and_one_where_somebody_does()
+    {
+        using var hosts = new TwoHosts();
+        using var server = Running.Server(hosts.Server, "0.0.0.0:8080");
+        using var file = new HostsFile($"127.0.0.1 {Name}\n::1 {Name}\n");
+
+        Clients.AssertCounts(Clients.RunUnder(hosts.Server, file.Wrapper, "-r", $"{Name}:8080", "-c", "1", "-d", "0", "--count", "10"), 10);
+    }
+
     // Where each summary that was missed is made up for, they come at once, with a rate of connects per microsecond.
     [Fact]
     public void Summaries_missed_while_the_process_was_stopped_are_left_out()

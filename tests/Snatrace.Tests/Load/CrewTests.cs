@@ -15,7 +15,8 @@ public class CrewTests
             Thread.Sleep(number);
             numbers.Add(number);
         }, () => Assert.Fail("nothing was refused"));
-        crew.JoinOrThrow();
+        crew.Join();
+        crew.Rethrow();
 
         Assert.Equal(Enumerable.Range(0, 20), numbers.Order());
     }
@@ -37,7 +38,9 @@ public class CrewTests
             _ = Interlocked.Increment(ref ended);
         }, () => { });
 
-        Assert.Equal("of worker 1", Assert.Throws<InvalidOperationException>(crew.JoinOrThrow).Message);
+        crew.Join();
+        Assert.Equal("of worker 1", Assert.Throws<InvalidOperationException>(crew.Rethrow).Message);
+        Assert.Single(crew.Failures);
         Assert.Equal(2, ended);
     }
 

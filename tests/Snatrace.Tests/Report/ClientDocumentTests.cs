@@ -57,10 +57,10 @@ public class ClientDocumentTests
     }
 
     private static string Write(ClientResult run) =>
-        Line(JsonSerializer.Serialize(ClientDocument.Of(run, "1.2.3"), LineJson.Default.ClientDocument));
+        Line(JsonSerializer.Serialize(ClientDocument.Of(run, "1.2.3"), ReportJson.Lines.ClientDocument));
 
     private static string Write(ClientPeriod period) =>
-        Line(JsonSerializer.Serialize(ClientPeriodDocument.Of(period), LineJson.Default.ClientPeriodDocument));
+        Line(JsonSerializer.Serialize(ClientPeriodDocument.Of(period), ReportJson.Lines.ClientPeriodDocument));
 
     private static string Line(string document)
     {

@@ -109,7 +109,7 @@ public class FailureTests
             hosts.Client, ["prlimit", "--nofile=64:64"], "-r", TwoHosts.Destination, "--workers", "200", "--count", "200", "--timeout-ms", "1000");
 
         long lost = Clients.Error(document, "lostSyn");
-        Assert.InRange(lost, 20, 64); // the runtime has some of them open itself
+        Assert.InRange(lost, 1, 64); // the runtime has some of them open itself
         Clients.AssertCounts(document, 200, ("descriptors", 200 - lost), ("lostSyn", lost));
     }
 

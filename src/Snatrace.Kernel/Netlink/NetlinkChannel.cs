@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Uapi;
@@ -29,11 +30,11 @@ internal sealed class NetlinkChannel : INetlinkChannel
         {
             int fd = socket.Number;
             var own = new sockaddr_nl { nl_family = SOCKET.AF_NETLINK };
-            _ = SystemCall.Check(Native.bind(fd, in own, Marshal.SizeOf<sockaddr_nl>()), "bind(AF_NETLINK)");
+            _ = SystemCall.Check(Native.bind(fd, in own, Unsafe.SizeOf<sockaddr_nl>()), "bind(AF_NETLINK)");
             channel.Set(SOCKET.SOL_SOCKET, SOCKET.SO_RCVBUF, ReceiveBufferBytes);
             var patience = new timeval { tv_sec = AnswerSeconds };
             _ = SystemCall.Check(
-                Native.setsockopt(fd, SOCKET.SOL_SOCKET, SOCKET.SO_RCVTIMEO, in patience, Marshal.SizeOf<timeval>()),
+                Native.setsockopt(fd, SOCKET.SOL_SOCKET, SOCKET.SO_RCVTIMEO, in patience, Unsafe.SizeOf<timeval>()),
                 "setsockopt(SO_RCVTIMEO)");
 
             // Errors in the kernel's own words, without our whole request echoed before them.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snatrace.Kernel.Namespaces;
 using Snatrace.Kernel.Netlink;
@@ -183,7 +184,7 @@ public sealed class RouteSocket : IDisposable
     /// <summary>The interface index in the payload of an RTM_NEWLINK.</summary>
     internal static int DecodeIndex(ReadOnlySpan<byte> payload)
     {
-        int expected = Marshal.SizeOf<ifinfomsg>();
+        int expected = Unsafe.SizeOf<ifinfomsg>();
         return payload.Length >= expected
             ? MemoryMarshal.Read<ifinfomsg>(payload).ifi_index
             : throw new NetlinkFormatException("ifinfomsg", expected, payload.Length);

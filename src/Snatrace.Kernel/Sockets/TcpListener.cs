@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Uapi;
@@ -106,7 +107,7 @@ public sealed class TcpListener : IDisposable
     public int ReadBacklog()
     {
         tcp_info info = default;
-        int length = Marshal.SizeOf<tcp_info>();
+        int length = Unsafe.SizeOf<tcp_info>();
         _ = SystemCall.Check(
             Native.getsockopt(_socket.Number, IPPROTO.IPPROTO_TCP, TCP.TCP_INFO, ref info, ref length), "getsockopt(TCP_INFO)");
         return (int)info.tcpi_sacked;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Uapi;
@@ -34,7 +35,7 @@ public readonly record struct TcpSocket(int Descriptor)
             if (resetOnClose)
             {
                 _ = SystemCall.Check(
-                    Native.setsockopt(socket.Descriptor, SOCKET.SOL_SOCKET, SOCKET.SO_LINGER, in Reset, Marshal.SizeOf<linger>()),
+                    Native.setsockopt(socket.Descriptor, SOCKET.SOL_SOCKET, SOCKET.SO_LINGER, in Reset, Unsafe.SizeOf<linger>()),
                     "setsockopt(SO_LINGER)");
             }
 
@@ -116,7 +117,7 @@ public readonly record struct TcpSocket(int Descriptor)
     public ConnectState ReadState()
     {
         tcp_info info = default;
-        int length = Marshal.SizeOf<tcp_info>();
+        int length = Unsafe.SizeOf<tcp_info>();
         _ = SystemCall.Check(
             Native.getsockopt(Descriptor, IPPROTO.IPPROTO_TCP, TCP.TCP_INFO, ref info, ref length), "getsockopt(TCP_INFO)");
         return new ConnectState(

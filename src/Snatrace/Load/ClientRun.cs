@@ -27,7 +27,7 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
         DateTimeOffset startedAt = time.GetLocalNow();
         Destination destination = ClientCheck.Run(plan);
         using var stop = new StopSignal();
-        using var failures = new FailureLog();
+        var failures = new FailureLog();
         using CancellationTokenRegistration interrupt = cancellation.Register(stop.Interrupt);
         var clock = Stopwatch.StartNew();
         Crew crew = StartWorkers(destination, failures, stop);

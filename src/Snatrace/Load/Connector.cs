@@ -64,6 +64,20 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         return error == 0;
     }
 
+    /// <summary>Ends a connect that has succeeded already, as on a path without distance it has: then there is nothing to wait for.</summary>
+    /// <returns>False when it is still under way, or has failed.</returns>
+    internal bool TryEndAtOnce(in Attempt attempt)
+    {
+        TimeSpan elapsed = attempt.Elapsed;
+        ConnectState state = attempt.Socket.ReadState();
+        if (state.IsEstablished)
+        {
+            EndEstablished(attempt, state, elapsed);
+        }
+
+        return state.IsEstablished;
+    }
+
     /// <summary>Ends a connect, given what waiting for it brought: judges it, counts it, closes it.</summary>
     internal void End(in Attempt attempt, ConnectProgress progress)
     {
@@ -78,8 +92,7 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         ConnectState state = attempt.Socket.ReadState();
         if (state.IsEstablished)
         {
-            attempt.Socket.Close();
-            tally.Record(state.FirstSynLost ? ConnectOutcome.Recovered : ConnectOutcome.Connected, elapsed);
+            EndEstablished(attempt, state, elapsed);
         }
         else if (state.IsSynSent)
         {
@@ -90,6 +103,12 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         {
             Fail(attempt, attempt.Socket.TakeError(), "connect");
         }
+    }
+
+    private void EndEstablished(in Attempt attempt, ConnectState state, TimeSpan elapsed)
+    {
+        attempt.Socket.Close();
+        tally.Record(state.HasRecovered(elapsed) ? ConnectOutcome.Recovered : ConnectOutcome.Connected, elapsed);
     }
 
     private IPEndPoint LocalEndPoint(ushort port, bool ipv6) =>

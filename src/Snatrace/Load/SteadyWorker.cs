@@ -21,7 +21,7 @@ internal sealed class SteadyWorker(ClientPlan plan, Connector connector, CountBu
 
     private void Connect()
     {
-        if (connector.TryPrepare(port: 0, out Attempt attempt) && connector.TrySend(ref attempt))
+        if (connector.TryPrepare(port: 0, out Attempt attempt) && connector.TrySend(ref attempt) && !connector.TryEndAtOnce(attempt))
         {
             connector.End(attempt, attempt.Socket.Wait(plan.Timeout, stop.Abandon));
         }

@@ -17,7 +17,7 @@ public class FailureLogTests
         long suppressed;
         do
         {
-            using var log = new FailureLog();
+            var log = new FailureLog();
             before = Second();
             rooms = Enumerable.Range(0, 1000).Count(_ => log.HasRoom());
             suppressed = log.TakeSuppressed();
@@ -31,7 +31,7 @@ public class FailureLogTests
     [Fact]
     public void A_new_second_has_room_again()
     {
-        using var log = new FailureLog();
+        var log = new FailureLog();
         while (log.HasRoom())
         {
         }
@@ -42,7 +42,7 @@ public class FailureLogTests
     [Fact]
     public void They_come_in_the_order_in_which_they_happened()
     {
-        using var log = new FailureLog();
+        var log = new FailureLog();
         log.Add(Failure("first"));
         log.Add(Failure("second"));
 
@@ -54,7 +54,7 @@ public class FailureLogTests
     [Fact]
     public void A_reader_that_is_too_slow_keeps_nobody_waiting()
     {
-        using var log = new FailureLog();
+        var log = new FailureLog();
         for (int failure = 0; failure < MostPerSecond + 7; failure++)
         {
             log.Add(Failure("again"));
@@ -66,7 +66,7 @@ public class FailureLogTests
     [Fact]
     public void It_is_completed_when_no_more_will_come_and_all_are_taken()
     {
-        using var log = new FailureLog();
+        var log = new FailureLog();
         log.Add(Failure("last"));
         log.Complete();
         Assert.False(log.IsCompleted);

@@ -49,14 +49,13 @@ internal static class Endpoint
     /// <summary>Parses an address.</summary>
     internal static IPAddress? ParseAddress(ArgumentResult result)
     {
-        // Every spelling but the usual four numbers is refused: "1.2" is 1.0.0.2 to some.
         string text = result.Tokens[0].Value;
-        if (IPAddress.TryParse(text, out IPAddress? address) && (text.Contains(':', StringComparison.Ordinal) || text.Count(letter => letter == '.') == 3))
+        IPAddress? address = AddressText.Parse(text);
+        if (address is null)
         {
-            return address;
+            result.Refuse($"'{text}' is not an address");
         }
 
-        result.Refuse($"'{text}' is not an address");
-        return null;
+        return address;
     }
 }

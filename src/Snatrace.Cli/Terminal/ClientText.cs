@@ -18,11 +18,7 @@ internal sealed class ClientText(TextWriter output, TimeSpan summaryInterval) : 
 
     public void PeriodEnded(ClientPeriod period)
     {
-        if (period.FailuresNotReported > 0)
-        {
-            Write($"{At(period.At)} {Quantity.Count(period.FailuresNotReported)} more errors, not shown one by one");
-        }
-
+        NotReported(period.At, period.FailuresNotReported);
         Write($"{At(period.At)} Summary of the last {summaryInterval.TotalSeconds:0} seconds:");
         Summarise(period.Connects, period.Elapsed);
         Write($"Requests since start (error/total): {period.SinceStart.Failed,5}/{period.SinceStart.Connects}");
@@ -31,9 +27,18 @@ internal sealed class ClientText(TextWriter output, TimeSpan summaryInterval) : 
 
     public void Ended(ClientResult result)
     {
+        NotReported(result.EndedAt, result.FailuresNotReported);
         Write($"{At(result.EndedAt)} Totals after {Quantity.Duration(result.Elapsed)}:");
         Summarise(result.Connects, result.Elapsed);
         Write($"Requests since start (error/total): {result.Connects.Failed,5}/{result.Connects.Connects}");
+    }
+
+    private void NotReported(DateTimeOffset at, long failures)
+    {
+        if (failures > 0)
+        {
+            Write($"{At(at)} {Quantity.Count(failures)} more errors, not shown one by one");
+        }
     }
 
     private void Summarise(ConnectTally connects, TimeSpan elapsed)

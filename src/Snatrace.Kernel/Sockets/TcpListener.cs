@@ -91,8 +91,8 @@ public sealed class TcpListener : IDisposable
     public void Stop() => _ = SystemCall.Check(Native.shutdown(_socket, SOCKET.SHUT_RDWR), "shutdown");
 
     /// <summary>
-    /// Handshakes this socket has dropped so far, nearly always because its accept queue was full (sk_drops, raised by
-    /// tcp_listendrop() in net/ipv4/tcp_ipv4.c). 32 bits, wrapping.
+    /// Packets this socket has dropped so far (sk_drops): handshakes for which a queue had no room (tcp_listendrop(), include/net/tcp.h),
+    /// but also, for instance, an RST with which the other side broke one off. 32 bits, wrapping.
     /// </summary>
     public uint ReadDrops()
     {

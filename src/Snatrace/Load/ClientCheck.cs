@@ -22,7 +22,7 @@ internal static class ClientCheck
             }
         }
 
-        var destination = new Destination(plan.Remote, family);
+        var destination = new Destination(plan.Remote, family, plan.Timeout);
         return destination.Current.Failure is { } failure
             ? throw new LoadException(failure, "check the name, or give the address")
             : destination;

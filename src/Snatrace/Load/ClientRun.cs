@@ -49,7 +49,7 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
             : stop.Quit.IsSet ? StopReason.Time
             : StopReason.Count;
         string address = destination.Current.EndPoint?.ToString() ?? plan.Remote.ToString();
-        return new ClientResult(Settings, startedAt, time.GetLocalNow(), clock.Elapsed, address, stopped, _total);
+        return new ClientResult(Settings, startedAt, time.GetLocalNow(), clock.Elapsed, address, stopped, _total, failures.TakeSuppressed());
     }
 
     private ClientSettings Settings => new(
@@ -115,7 +115,7 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
                 Collect();
                 PeriodEnded?.Invoke(new ClientPeriod(time.GetLocalNow(), now - collected, _period, _total, failures.TakeSuppressed()));
                 collected = now;
-                periodEnds += plan.SummaryInterval;
+                periodEnds = plan.SummaryInterval * (Math.Floor(now / plan.SummaryInterval) + 1);
                 destination.Refresh();
             }
         }

@@ -23,7 +23,10 @@ internal sealed class CollideWorker(
     {
         while (!stop.Quit.IsSet && budget.TryTake())
         {
-            Aim(_slots.After(Stopwatch.GetTimestamp() + _watch));
+            while (!stop.Quit.IsSet && !TryHit(_slots.After(Stopwatch.GetTimestamp() + _watch)))
+            {
+                tally.MissSlot();
+            }
         }
 
         while (_underWay.Count > 0)
@@ -32,7 +35,8 @@ internal sealed class CollideWorker(
         }
     }
 
-    private void Aim(long slot)
+    // False when it came too late for the slot.
+    private bool TryHit(long slot)
     {
         long start = _slots.StartOf(slot);
         bool prepared = connector.TryPrepare(_slots.PortOf(slot, number), out Attempt attempt);
@@ -43,13 +47,13 @@ internal sealed class CollideWorker(
 
         if (!prepared)
         {
-            return;
+            return true; // as a connect that failed
         }
 
         if (stop.Quit.IsSet)
         {
             attempt.Socket.Close();
-            return;
+            return true; // and the last
         }
 
         while (Stopwatch.GetTimestamp() < start)
@@ -59,12 +63,15 @@ internal sealed class CollideWorker(
         if (Stopwatch.GetTimestamp() > start + Ticks(TooLate))
         {
             attempt.Socket.Close();
-            tally.MissSlot();
+            return false;
         }
-        else if (connector.TrySend(ref attempt))
+
+        if (connector.TrySend(ref attempt))
         {
             _underWay.Add(attempt);
         }
+
+        return true;
     }
 
     // Waits for the first to be decided, to run out of time, or to be given up; at most until the deadline.

@@ -25,7 +25,7 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         prepared = new Attempt(TcpSocket.None, port, remote, Stopwatch.GetTimestamp());
         if (remote.EndPoint is null)
         {
-            Count(ConnectOutcome.NameNotResolved, prepared, remote.Failure!);
+            Count(ConnectOutcome.NameNotResolved, prepared, latency: null, remote.Failure!);
             return false;
         }
 
@@ -44,71 +44,67 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         }
         catch (SystemCallException refused)
         {
-            Fail(prepared, refused.Errno, call);
+            Fail(prepared, latency: null, refused.Errno, call);
             return false;
         }
     }
 
     /// <summary>Sends the SYN.</summary>
     /// <param name="attempt">What was prepared; afterwards it says when it was sent.</param>
-    /// <returns>False when the system refused at once, which has been counted then.</returns>
+    /// <returns>False when no SYN could be sent, which has been counted then.</returns>
     internal bool TrySend(ref Attempt attempt)
     {
         attempt = attempt with { Begun = Stopwatch.GetTimestamp() };
         int error = attempt.Socket.TryConnect(in attempt.Remote.Address);
         if (error != 0)
         {
-            Fail(attempt, error, "connect");
+            Fail(attempt, latency: null, error, "connect");
         }
 
         return error == 0;
     }
 
-    /// <summary>Ends a connect that has succeeded already, as on a path without distance it has: then there is nothing to wait for.</summary>
-    /// <returns>False when it is still under way, or has failed.</returns>
-    internal bool TryEndAtOnce(in Attempt attempt)
-    {
-        TimeSpan elapsed = attempt.Elapsed;
-        ConnectState state = attempt.Socket.ReadState();
-        if (state.IsEstablished)
-        {
-            EndEstablished(attempt, state, elapsed);
-        }
-
-        return state.IsEstablished;
-    }
+    /// <summary>Ends a connect that has been answered already, as on a path without distance it has: then there is nothing to wait for.</summary>
+    /// <returns>False when it is still under way.</returns>
+    internal bool TryEndAtOnce(in Attempt attempt) => TryEnd(attempt, attempt.Elapsed);
 
     /// <summary>Ends a connect, given what waiting for it brought: judges it, counts it, closes it.</summary>
     internal void End(in Attempt attempt, ConnectProgress progress)
     {
+        TimeSpan elapsed = attempt.Elapsed;
         if (progress == ConnectProgress.Abandoned)
         {
             attempt.Socket.Close();
-            tally.Record(ConnectOutcome.Cancelled, attempt.Elapsed);
-            return;
+            tally.Record(ConnectOutcome.Cancelled, duration: null);
         }
-
-        TimeSpan elapsed = attempt.Elapsed;
-        ConnectState state = attempt.Socket.ReadState();
-        if (state.IsEstablished)
-        {
-            EndEstablished(attempt, state, elapsed);
-        }
-        else if (state.IsSynSent)
+        else if (!TryEnd(attempt, elapsed))
         {
             attempt.Socket.Close();
-            Count(ConnectOutcome.LostSyn, attempt, "i/o timeout");
-        }
-        else
-        {
-            Fail(attempt, attempt.Socket.TakeError(), "connect");
+            Count(ConnectOutcome.LostSyn, attempt, elapsed, "i/o timeout");
         }
     }
 
-    private void EndEstablished(in Attempt attempt, ConnectState state, TimeSpan elapsed)
+    // False when no answer has come.
+    private bool TryEnd(in Attempt attempt, TimeSpan elapsed)
     {
-        attempt.Socket.Close();
-        tally.Record(state.HasRecovered(elapsed) ? ConnectOutcome.Recovered : ConnectOutcome.Connected, elapsed);
+        ConnectState state = attempt.Socket.ReadState();
+        if (state.IsEstablished)
+        {
+            attempt.Socket.Close();
+            tally.Record(state.HasRecovered(elapsed) ? ConnectOutcome.Recovered : ConnectOutcome.Connected, elapsed);
+            return true;
+        }
+
+        // Also of a socket that goes on waiting: an ICMP error that came while connect(2) held it, as on a path without distance it
+        // does, is kept but does not end it (tcp_v4_err, net/ipv4/tcp_ipv4.c).
+        int error = attempt.Socket.TakeError();
+        if (error == 0 && state.IsSynSent)
+        {
+            return false;
+        }
+
+        Fail(attempt, elapsed, error, "connect");
+        return true;
     }
 
     private IPEndPoint LocalEndPoint(ushort port, bool ipv6) =>
@@ -121,21 +117,20 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         return char.ToLowerInvariant(message[0]) + message[1..];
     }
 
-    private void Fail(in Attempt attempt, int error, string call)
+    private void Fail(in Attempt attempt, TimeSpan? latency, int error, string call)
     {
         attempt.Socket.Close();
-        Count(FailureClass.Of(error), attempt, $"{call}: {Message(error)}");
+        Count(FailureClass.Of(error), attempt, latency, $"{call}: {Message(error)}");
     }
 
-    private void Count(ConnectOutcome outcome, in Attempt attempt, string reason)
+    private void Count(ConnectOutcome outcome, in Attempt attempt, TimeSpan? latency, string reason)
     {
-        TimeSpan elapsed = attempt.Elapsed;
-        tally.Record(outcome, elapsed);
+        tally.Record(outcome, latency);
         if (failures?.HasRoom() == true)
         {
             string local = string.Create(CultureInfo.InvariantCulture, $"{plan.LocalAddress}:{attempt.Port}");
             string remote = attempt.Remote.EndPoint?.ToString() ?? plan.Remote.ToString();
-            failures.Add(new ConnectFailure(time.GetLocalNow(), elapsed, outcome, local, remote, reason));
+            failures.Add(new ConnectFailure(time.GetLocalNow(), latency ?? attempt.Elapsed, outcome, local, remote, reason));
         }
     }
 }

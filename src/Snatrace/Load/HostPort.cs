@@ -11,7 +11,7 @@ public sealed record HostPort(string Host, int Port)
     private const int LongestName = 253; // RFC 1035, section 2.3.4, as text
 
     /// <summary>The host, if it is an address.</summary>
-    public IPAddress? Address => IPAddress.TryParse(Host, out IPAddress? address) ? address : null;
+    public IPAddress? Address => AddressText.Parse(Host);
 
     /// <summary>Reads it.</summary>
     /// <param name="text">What was written.</param>
@@ -54,13 +54,7 @@ public sealed record HostPort(string Host, int Port)
         : string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
 
     private static bool IsHost(string host, bool bracketed) => bracketed
-        ? IPAddress.TryParse(host, out _)
+        ? AddressText.Parse(host) is not null
         : host.Length <= LongestName && host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')
-            && !IsMalformedAddress(host);
-
-    // "300.1.1.1" would be asked of a name server, and "1.2" is 1.0.0.2 to some: digits and dots are four numbers, or a mistake.
-    private static bool IsMalformedAddress(string host) =>
-        host.Length > 0
-        && host.All(letter => char.IsAsciiDigit(letter) || letter == '.')
-        && !(host.Count(letter => letter == '.') == 3 && IPAddress.TryParse(host, out _));
+            && !AddressText.IsMistaken(host);
 }

@@ -35,9 +35,10 @@ public sealed class ServerRun(ServerPlan plan)
         try
         {
             Ready?.Invoke();
-            for (uint drops = 0; !cancellation.WaitHandle.WaitOne(LookAround);)
+            var queue = new ListenQueue(listener);
+            while (!cancellation.WaitHandle.WaitOne(LookAround))
             {
-                drops = WarnOfDrops(listener.ReadDrops(), drops, backlog);
+                WarnOfDrops(queue.TakeOverflows(), backlog);
                 WarnOfErrors();
             }
         }
@@ -91,16 +92,14 @@ public sealed class ServerRun(ServerPlan plan)
         }
     }
 
-    private uint WarnOfDrops(uint now, uint before, int backlog)
+    private void WarnOfDrops(long dropped, int backlog)
     {
-        if (now != before)
+        if (dropped > 0)
         {
             Warned?.Invoke(
-                $"the listen queue overflowed: {now - before} handshakes dropped, backlog {backlog}",
+                $"the listen queue overflowed: {dropped} {(dropped == 1 ? "handshake" : "handshakes")} dropped, backlog {backlog}",
                 "connects that stall for a second now do so because of this, not of the race: raise net.core.somaxconn, or lower the load");
         }
-
-        return now;
     }
 
     private void WarnOfErrors()

@@ -9,8 +9,8 @@ internal sealed class SharedTally
     private ConnectTally _open = new();
     private ConnectTally _empty = new();
 
-    /// <summary>Counts one connect.</summary>
-    internal void Record(ConnectOutcome outcome, TimeSpan duration)
+    /// <inheritdoc cref="ConnectTally.Record"/>
+    internal void Record(ConnectOutcome outcome, TimeSpan? duration)
     {
         lock (_gate)
         {

@@ -60,8 +60,8 @@ internal sealed class SteadyLoad(LabNetwork lab, SourceHostRules rules, LabPlan 
     {
         using var stop = new StopSignal();
         var tally = new SharedTally();
-        var connector = new Connector(
-            _client, new Destination(_client.Remote, AddressFamily.InterNetwork), tally, failures: null, time);
+        var destination = new Destination(_client.Remote, AddressFamily.InterNetwork, _client.Timeout);
+        var connector = new Connector(_client, destination, tally, failures: null, time);
         TimeSpan[] beginnings = [.. lab.Containers.Select(_ => plan.DialInterval * Random.Shared.NextDouble())];
         Crew acceptor = Crew.Start(1, "accept", _ => lab.Listener.AcceptAndCloseUntil(stop.Abandon), stop.Interrupt);
         Crew clients = Crew.Start(Racers, "connect", Work, stop.Interrupt);

@@ -8,6 +8,7 @@ namespace Snatrace.Results;
 /// <param name="Address">Where it connected to last, <c>address:port</c>.</param>
 /// <param name="Stopped">Why it ended.</param>
 /// <param name="Connects">What it brought.</param>
+/// <param name="FailuresNotReported">Failures since the last period that were too many to report one by one.</param>
 public sealed record ClientResult(
     ClientSettings Settings,
     DateTimeOffset StartedAt,
@@ -15,4 +16,5 @@ public sealed record ClientResult(
     TimeSpan Elapsed,
     string Address,
     StopReason Stopped,
-    ConnectTally Connects);
+    ConnectTally Connects,
+    long FailuresNotReported);

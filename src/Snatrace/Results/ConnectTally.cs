@@ -36,12 +36,14 @@ public sealed class ConnectTally
     public long Count(ConnectOutcome outcome) => _counts[(int)outcome];
 
     /// <summary>Counts one.</summary>
-    public void Record(ConnectOutcome outcome, TimeSpan duration)
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="duration">How long it took; null when it sent no SYN: what failed on this machine would make the others look fast.</param>
+    public void Record(ConnectOutcome outcome, TimeSpan? duration)
     {
         _counts[(int)outcome]++;
-        if (ReachedNetwork(outcome))
+        if (duration is not null)
         {
-            Latency.Record(duration);
+            Latency.Record(duration.Value);
         }
     }
 
@@ -67,8 +69,4 @@ public sealed class ConnectTally
         MissedSlots = 0;
         Latency.Clear();
     }
-
-    // What failed on this machine took no time, and would make the others look fast.
-    private static bool ReachedNetwork(ConnectOutcome outcome) => outcome
-        is not (ConnectOutcome.LocalPortsExhausted or ConnectOutcome.DescriptorLimit or ConnectOutcome.NameNotResolved or ConnectOutcome.Cancelled);
 }

@@ -38,6 +38,8 @@ public class ImageTests(DockerFixture fixture)
         _host.Docker("stop", server);
         Assert.Equal("0", _host.Docker("inspect", "--format", "{{.State.ExitCode}}", server));
         Assert.EndsWith("Stopping...", _host.Docker("logs", server), StringComparison.Ordinal);
+        _host.Docker("rm", server, client);
+        _host.Docker("network", "rm", Network); // it has a rule of its own
     }
 
     private string Inspect(string format) => _host.Docker("image", "inspect", "--format", format, _host.SnatraceImage);

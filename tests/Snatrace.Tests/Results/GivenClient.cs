@@ -23,11 +23,11 @@ internal static class GivenClient
                 (ConnectOutcome.Refused, 4, 0.125),
                 (ConnectOutcome.Reset, 5, 0.5),
                 (ConnectOutcome.Unreachable, 6, 1),
-                (ConnectOutcome.LocalPortsExhausted, 7, 0.001),
-                (ConnectOutcome.DescriptorLimit, 8, 0.001),
-                (ConnectOutcome.NameNotResolved, 9, 0.001),
+                (ConnectOutcome.LocalPortsExhausted, 7, null),
+                (ConnectOutcome.DescriptorLimit, 8, null),
+                (ConnectOutcome.NameNotResolved, 9, null),
                 (ConnectOutcome.Other, 10, 0.1),
-                (ConnectOutcome.Cancelled, 11, 100));
+                (ConnectOutcome.Cancelled, 11, null));
             for (int slot = 0; slot < 12; slot++)
             {
                 tally.MissSlot();
@@ -37,15 +37,15 @@ internal static class GivenClient
         }
     }
 
-    /// <summary>A tally of so many connects that ended so, after so many milliseconds.</summary>
-    internal static ConnectTally Of(params (ConnectOutcome Outcome, int Count, double Milliseconds)[] connects)
+    /// <summary>A tally of so many connects that ended so, after so many milliseconds, or null without a SYN.</summary>
+    internal static ConnectTally Of(params (ConnectOutcome Outcome, int Count, double? Milliseconds)[] connects)
     {
         var tally = new ConnectTally();
-        foreach ((ConnectOutcome outcome, int count, double milliseconds) in connects)
+        foreach ((ConnectOutcome outcome, int count, double? milliseconds) in connects)
         {
             for (int connect = 0; connect < count; connect++)
             {
-                tally.Record(outcome, TimeSpan.FromMilliseconds(milliseconds));
+                tally.Record(outcome, milliseconds is { } duration ? TimeSpan.FromMilliseconds(duration) : null);
             }
         }
 
@@ -55,7 +55,7 @@ internal static class GivenClient
     internal static ClientPeriod PeriodOf(ConnectTally connects, ConnectTally? sinceStart = null, long notReported = 0) =>
         new(Moment, TimeSpan.FromSeconds(5), connects, sinceStart ?? connects, notReported);
 
-    internal static ClientResult RunOf(ConnectTally connects, StopReason stopped = StopReason.Time) => new(
+    internal static ClientResult RunOf(ConnectTally connects, StopReason stopped = StopReason.Time, long notReported = 0) => new(
         new ClientSettings(
             "destination.example:8080", Strategy.Collide, 3, TimeSpan.FromMilliseconds(500), TimeSpan.FromMicroseconds(1500), ResetOnClose: true),
         Moment,
@@ -63,5 +63,6 @@ internal static class GivenClient
         TimeSpan.FromSeconds(12.5),
         "198.18.1.2:8080",
         stopped,
-        connects);
+        connects,
+        notReported);
 }

@@ -6,13 +6,16 @@ internal static class ClientComparison
     internal const int RunSeconds = 1;
     internal const int ManyWorkers = 8;
 
+    /// <summary>Threads of the server: with fewer than its clients have, the scheduler would starve it, and its backlog overflow.</summary>
+    internal const int ServerThreads = ManyWorkers;
+
     private const int Turns = 24;
 
     /// <summary>Runs all turns.</summary>
     internal static IReadOnlyList<ClientTurn> Run(LoadTools tools)
     {
         using var path = LoadPath.Build();
-        using ServerProcess server = tools.StartC(path);
+        using ServerProcess server = tools.StartC(path, ServerThreads);
 
         // The first turn finds cold caches, and counts for nothing.
         _ = RunTurn(0);

@@ -12,12 +12,12 @@ internal sealed class LoadTools(string snatrace, CProgram measure, DirectoryInfo
     private readonly CProgram _drain = CProgram.Compile("drain", directory);
 
     /// <summary>Starts the physical limit of a server.</summary>
-    internal ServerProcess StartC(LoadPath path) =>
-        ServerProcess.Start(path.Server, LoadPath.C, [_accept.Path, .. AddressAndPort(LoadPath.C), "1"]);
+    internal ServerProcess StartC(LoadPath path, int threads) =>
+        ServerProcess.Start(path.Server, LoadPath.C, [_accept.Path, .. AddressAndPort(LoadPath.C), Text(threads)]);
 
     /// <summary>Starts our server.</summary>
-    internal ServerProcess StartOurs(LoadPath path) =>
-        ServerProcess.Start(path.Server, LoadPath.Ours, snatrace, "server", "--local-addr", $"{LoadPath.Ours}", "--workers", "1");
+    internal ServerProcess StartOurs(LoadPath path, int workers) => ServerProcess.Start(
+        path.Server, LoadPath.Ours, snatrace, "server", "--local-addr", $"{LoadPath.Ours}", "--workers", Text(workers));
 
     /// <summary>Runs the physical limit of a client.</summary>
     /// <param name="path">Where.</param>

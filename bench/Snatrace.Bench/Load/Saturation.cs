@@ -22,7 +22,7 @@ internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Perio
     private static Saturation RunC(LoadTools tools)
     {
         using var path = LoadPath.Build();
-        using ServerProcess server = tools.StartC(path);
+        using ServerProcess server = tools.StartC(path, ClientComparison.ServerThreads);
         return new Saturation("C, FIN", [.. Enumerable.Range(0, Seconds).Select(_ =>
         {
             ClientRun run = tools.ConnectC(path, server, seconds: 1, reset: false);
@@ -33,7 +33,7 @@ internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Perio
     private static Saturation RunOurs(LoadTools tools, int workers, bool reset)
     {
         using var path = LoadPath.Build();
-        using ServerProcess server = tools.StartC(path);
+        using ServerProcess server = tools.StartC(path, ClientComparison.ServerThreads);
         ClientRun run = tools.ConnectOurs(path, server, Seconds, reset, workers);
         return new Saturation(
             $"snatrace, {workers} worker{(workers == 1 ? "" : "s")}, {(reset ? "RST" : "FIN")}", ClientPeriod.AllOf(run.Process.Output));

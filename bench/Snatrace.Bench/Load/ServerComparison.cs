@@ -43,8 +43,8 @@ internal sealed class ServerComparison
     // the other.
     private (ServerRun C, ServerRun Ours) RunPair(int number)
     {
-        using ServerProcess c = _tools.StartC(_path);
-        using ServerProcess ours = _tools.StartOurs(_path);
+        using ServerProcess c = _tools.StartC(_path, threads: 1);
+        using ServerProcess ours = _tools.StartOurs(_path, workers: 1);
         ServerProcess[] turns = number % 2 == 0 ? [c, ours] : [ours, c];
         Dictionary<ServerProcess, AcceptRate> open = turns.ToDictionary(server => server, server => Drain(server, reset: false));
         Dictionary<ServerProcess, AcceptRate> reset = turns.ToDictionary(server => server, server => Drain(server, reset: true));

@@ -22,6 +22,7 @@ internal static class Application
             LabCommand.Create(screens, time, cancellation),
             ServerCommand.Create(screens, cancellation),
             ClientCommand.Create(screens, time, cancellation),
+            StatsCommand.Create(screens, time, cancellation),
         };
         try
         {

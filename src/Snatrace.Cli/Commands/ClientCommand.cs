@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Snatrace.Cli.Terminal;
+using Snatrace.Kernel.Libc;
 using Snatrace.Load;
 using Snatrace.Results;
 
@@ -29,8 +30,22 @@ internal static class ClientCommand
     private static int Run(ClientPlan plan, bool json, TextWriter output, TimeProvider time, CancellationToken cancellation)
     {
         IClientView view = json ? new ClientLines(output) : new ClientText(output, plan.SummaryInterval);
-        ClientResult result = new ClientRun(plan, time) { Failed = view.Failed, PeriodEnded = view.PeriodEnded }.Run(cancellation);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        ClientResult result = new ClientRun(plan, time)
+        {
+            Failed = failure => Print(() => view.Failed(failure), end),
+            PeriodEnded = period => Print(() => view.PeriodEnded(period), end),
+        }.Run(end.Token);
         view.Ended(result);
-        return result.Stopped == StopReason.Interrupted ? ExitCode.Interrupted : ExitCode.Done;
+        return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static void Print(Action print, CancellationTokenSource end)
+    {
+        print();
+        if (!StandardOutput.HasReader)
+        {
+            end.Cancel(); // "| head -3" has seen enough
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Snatrace.Load;
+using Snatrace.Report;
 using Snatrace.Results;
 
 namespace Snatrace.Cli.Commands;
@@ -61,7 +62,7 @@ internal sealed class ClientOptions
         Description = "steady: at an even pace, the kernel picks the ports (default). collide: together with every other such client on "
             + "this host, which need not know of each other, at the same moment and from the same port.",
         HelpName = "name",
-        CustomParser = StrategyName.Parse,
+        CustomParser = Choice.Of("strategy", Words.Of, Enum.GetValues<Strategy>()),
     };
 
     internal Option<bool> Reset { get; } = new("--reset")

@@ -13,6 +13,18 @@ internal static class Duration
     internal static TimeSpan? Parse(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
+        if (Read(text) is { } duration)
+        {
+            return duration;
+        }
+
+        result.Refuse($"'{text}' is not a duration: write 500ms, 2s or 1m, a day at most");
+        return null;
+    }
+
+    /// <summary>The duration that is written; null when it is none, or longer than a day.</summary>
+    internal static TimeSpan? Read(string text)
+    {
         foreach ((string unit, double milliseconds) in Units)
         {
             if (text.EndsWith(unit, StringComparison.Ordinal)
@@ -24,7 +36,6 @@ internal static class Duration
             }
         }
 
-        result.Refuse($"'{text}' is not a duration: write 500ms, 2s or 1m, a day at most");
         return null;
     }
 }

@@ -46,7 +46,7 @@ internal static class LabCommand
             LabView.DrawTitle(screens.Output.Console, plan, Host.Facts());
         }
 
-        LabResult result = LiveTable.Show(screens.Error, progress => proof
+        LabResult result = LiveTable.Show(screens.Error, plan.Load, progress => proof
             ? new ProofRun(plan, time).Run(cancellation)
             : new LabRun(plan, time, progress).Run(cancellation));
         var judgement = Judgement.Of(result);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Snatrace.Findings;
 using Snatrace.Race;
+using Snatrace.Report;
+using Snatrace.Results;
 
 namespace Snatrace.Cli.Commands;
 
@@ -9,6 +11,8 @@ internal sealed class LabOptions
 {
     private const long MostRules = 100_000;
     private const long MostRounds = 1_000_000_000;
+    private const int MostWorkers = 64;
+    private const long HourInMicroseconds = 3_600_000_000;
     private static readonly LabPlan Default = new();
 
     internal Option<long?> Containers { get; } = new("--containers")
@@ -25,6 +29,29 @@ internal sealed class LabOptions
             + $"(default {ArmList.Names(Default.Arms)}).",
         HelpName = "list",
         CustomParser = ArmList.Parse,
+    };
+
+    internal Option<LoadKind?> Load { get; } = new("--load")
+    {
+        Description = "race: all connect at the same instant, from the same port (default). steady: each connects at an even pace, from ports "
+            + "the kernel picks, as \"snatrace client\" does.",
+        HelpName = "name",
+        CustomParser = Choice.Of("load", Words.Of, Enum.GetValues<LoadKind>()),
+    };
+
+    internal Option<long?> Workers { get; } = new("--workers")
+    {
+        Description = "With --load steady, how many connect side by side in each container (default: as many as there are CPUs).",
+        HelpName = "n",
+        CustomParser = WholeNumber.Between(1, MostWorkers),
+    };
+
+    internal Option<long?> DialInterval { get; } = new("--dial-interval-us")
+    {
+        Description = "With --load steady, from one connect of a worker to its next, in microseconds; 0 for as fast as it goes "
+            + $"(default {Default.DialInterval.TotalMicroseconds}).",
+        HelpName = "us",
+        CustomParser = WholeNumber.Between(0, HourInMicroseconds),
     };
 
     internal Option<long?> Rounds { get; } = new("--rounds")
@@ -64,7 +91,7 @@ internal sealed class LabOptions
     {
         Description = "Exit with 4 unless the verdict is this one: vulnerable or not-reproduced.",
         HelpName = "verdict",
-        CustomParser = ExpectedVerdict.Parse,
+        CustomParser = Choice.Of("verdict to expect", Words.Of, Verdict.Vulnerable, Verdict.NotReproduced),
     };
 
     internal Option<bool> Json { get; } = new("--json")
@@ -72,7 +99,7 @@ internal sealed class LabOptions
         Description = "Print one JSON document (snatrace.lab/1) instead of the table.",
     };
 
-    internal IReadOnlyList<Option> All => [Containers, Arms, Rounds, For, Widen, Grace, Proof, Expect, Json];
+    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Proof, Expect, Json];
 
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
@@ -83,8 +110,20 @@ internal sealed class LabOptions
             RefuseBesideProof(parsed);
         }
 
+        if (parsed.GetValue(Load) == LoadKind.Steady)
+        {
+            RefuseBesideSteadyLoad(parsed);
+        }
+        else if (FirstGiven(parsed, Workers, DialInterval) is { } option)
+        {
+            throw new UsageException($"{option.Name} is for a steady load", "add --load steady");
+        }
+
         return new LabPlan
         {
+            Load = parsed.GetValue(Load) ?? Default.Load,
+            Workers = (int)(parsed.GetValue(Workers) ?? Default.Workers),
+            DialInterval = parsed.GetValue(DialInterval) is { } interval ? TimeSpan.FromMicroseconds(interval) : Default.DialInterval,
             Containers = (int)(parsed.GetValue(Containers) ?? Default.Containers),
             Arms = parsed.GetValue(Arms) ?? Default.Arms,
             Rounds = parsed.GetValue(Rounds),
@@ -96,8 +135,7 @@ internal sealed class LabOptions
 
     private void RefuseBesideProof(ParseResult parsed)
     {
-        Option[] meaningless = [Rounds, For, Widen, Grace];
-        if (meaningless.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } option)
+        if (FirstGiven(parsed, Load, Rounds, For, Widen, Grace) is { } option)
         {
             throw new UsageException($"--proof is one round without chance, so {option.Name} means nothing", $"leave out {option.Name}");
         }
@@ -108,4 +146,20 @@ internal sealed class LabOptions
                 "--proof holds every SYN, whatever CPU it comes from, so the arm one-cpu means nothing", "leave out one-cpu");
         }
     }
+
+    private void RefuseBesideSteadyLoad(ParseResult parsed)
+    {
+        if (FirstGiven(parsed, Rounds, Grace) is { } option)
+        {
+            throw new UsageException($"a steady load has no rounds, so {option.Name} means nothing", $"leave out {option.Name}; --for says how long it runs");
+        }
+
+        if (parsed.GetValue(Arms)?.FirstOrDefault(arm => arm.IsControl) is { } control)
+        {
+            throw new UsageException($"under a steady load the arm {control.Name} means nothing", $"leave out {control.Name}");
+        }
+    }
+
+    private static Option? FirstGiven(ParseResult parsed, params Option[] options) =>
+        options.FirstOrDefault(option => parsed.GetResult(option) is not null);
 }

@@ -12,8 +12,8 @@ internal sealed class ClientLines(TextWriter output) : IClientView
     }
 
     public void PeriodEnded(ClientPeriod period) =>
-        output.WriteLine(JsonSerializer.Serialize(ClientPeriodDocument.Of(period), LineJson.Default.ClientPeriodDocument));
+        output.WriteLine(JsonSerializer.Serialize(ClientPeriodDocument.Of(period), ReportJson.Lines.ClientPeriodDocument));
 
     public void Ended(ClientResult result) =>
-        output.WriteLine(JsonSerializer.Serialize(ClientDocument.Of(result, Version.Text), LineJson.Default.ClientDocument));
+        output.WriteLine(JsonSerializer.Serialize(ClientDocument.Of(result, Version.Text), ReportJson.Lines.ClientDocument));
 }

@@ -20,15 +20,18 @@ internal static class LabView
     {
         string widened = plan.Widen > 0 ? $", window widened by {Quantity.Count(plan.Widen)} rules" : "";
         string root = host.Rootless ? ", rootless" : "";
+        string pace = plan.Load == LoadKind.Race ? ""
+            : plan.DialInterval == TimeSpan.Zero ? $", {plan.Workers} workers each, as fast as it goes"
+            : $", {plan.Workers} workers each, a connect every {Quantity.Duration(plan.DialInterval)}";
         console.WriteLine(
-            $"{plan.Containers} containers behind one masquerading host{widened} · Linux {host.Kernel}, {host.Cpus} CPUs{root}");
+            $"{plan.Containers} containers behind one masquerading host{pace}{widened} · Linux {host.Kernel}, {host.Cpus} CPUs{root}");
         console.WriteLine();
     }
 
     /// <summary>The whole result.</summary>
     internal static void Draw(IAnsiConsole console, LabResult result, Judgement judgement)
     {
-        console.Write(result.Proof is { } proof ? ProofTable(proof) : ArmTable(result.Arms));
+        console.Write(result.Proof is { } proof ? ProofTable(proof) : ArmTable(result.Load, result.Arms));
         console.WriteLine();
         console.Write(new Paragraph()
             .Append(Words.Of(judgement.Verdict), Colour(judgement.Verdict))
@@ -37,6 +40,11 @@ internal static class LabView
         if (result.Baseline is { Rounds: > 0 } plain)
         {
             console.WriteLine(Accounts(plain, AccountsBalance(result.Arms)));
+        }
+
+        if (result.Arms.Sum(arm => arm.OtherFailures) is > 0 and var others)
+        {
+            console.WriteLine($"{Quantity.Count(others)} connects failed on this machine, for want of a port or a descriptor, and count for nothing.");
         }
 
         console.WriteLine(Stopped(result));
@@ -54,11 +62,13 @@ internal static class LabView
     }
 
     /// <summary>The table of arms; while a run is going on, as far as it has come.</summary>
-    internal static Table ArmTable(IReadOnlyList<ArmResult> arms)
+    internal static Table ArmTable(LoadKind load, IReadOnlyList<ArmResult> arms)
     {
         // A column that says the same in every row is left out: it has to fit 80 characters.
         bool balanced = AccountsBalance(arms);
-        string[] headings = ["arm", "rounds", "lost", "clash rate [95 %]", "ratio [95 %]"];
+        string[] headings = load == LoadKind.Steady
+            ? ["arm", "connects", "lost", "loss rate [95 %]", "ratio [95 %]"]
+            : ["arm", "rounds", "lost", "clash rate [95 %]", "ratio [95 %]"];
         Table table = NewTable(balanced ? headings : [.. headings, "accounts"]);
         foreach (int number in (int[])[1, 2])
         {

@@ -20,7 +20,7 @@ internal static class LiveTable
     }
 
     /// <summary>Runs <paramref name="run"/> with progress on <paramref name="screen"/>; without, where nobody looks.</summary>
-    internal static LabResult Show(Screen screen, Func<Action<IReadOnlyList<ArmResult>>?, LabResult> run)
+    internal static LabResult Show(Screen screen, LoadKind load, Func<Action<IReadOnlyList<ArmResult>>?, LabResult> run)
     {
         if (!screen.IsTerminal || !screen.Console.Profile.Capabilities.Ansi)
         {
@@ -37,7 +37,7 @@ internal static class LiveTable
                 if (Stopwatch.GetElapsedTime(drawn) >= Interval)
                 {
                     drawn = Stopwatch.GetTimestamp();
-                    live.UpdateTarget(LabView.ArmTable(arms));
+                    live.UpdateTarget(LabView.ArmTable(load, arms));
                 }
             });
         });

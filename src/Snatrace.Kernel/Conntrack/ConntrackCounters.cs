@@ -46,12 +46,14 @@ public sealed record ConntrackCounters(
         ClashResolve - earlier.ClashResolve,
         ChainTooLong - earlier.ChainTooLong);
 
+    /// <summary>A CPU of which no counter is known yet.</summary>
+    internal static ConntrackCounters Unknown(int cpu) => new(cpu, null, null, null, null, null, null, null, null, null, null);
+
     /// <summary>Decodes an answer to IPCTNL_MSG_CT_GET_STATS_CPU: nfgenmsg.res_id is the CPU, the attributes are counters.</summary>
     internal static ConntrackCounters Decode(ReadOnlySpan<byte> payload)
     {
         AttributeReader<CTA_STATS> attributes = NfnetlinkMessages.Attributes<CTA_STATS>(payload, "conntrack counters");
-        var counters = new ConntrackCounters(
-            BinaryPrimitives.ReadUInt16BigEndian(payload[2..]), null, null, null, null, null, null, null, null, null, null);
+        ConntrackCounters counters = Unknown(BinaryPrimitives.ReadUInt16BigEndian(payload[2..]));
         while (attributes.Next())
         {
             counters = attributes.Type switch

@@ -79,6 +79,10 @@ internal static partial class Native
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint recv(FileDescriptor sockfd, Span<byte> buf, nint len, int flags);
 
+    // ssize_t pread(int fd, void *buf, size_t count, off_t offset);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint pread(FileDescriptor fd, Span<byte> buf, nint count, nint offset);
+
     // ssize_t write(int fd, const void *buf, size_t count);
     [LibraryImport(Library, SetLastError = true)]
     internal static partial nint write(int fd, ReadOnlySpan<byte> buf, nint count);

@@ -5,8 +5,8 @@ using Snatrace.Kernel.Uapi;
 namespace Snatrace.Kernel.Namespaces;
 
 /// <summary>
-/// A network namespace without a name: it lives as long as this object, or a socket made inside it, is open, and the kernel
-/// takes it down when the process ends, however it ends. The creator disposes of it.
+/// A network namespace, held by a descriptor. One made here has no name: it lives as long as this object, or a socket made inside
+/// it, is open, and the kernel takes it down when the process ends, however it ends. Whoever opened it disposes of it.
 /// </summary>
 public sealed class NetworkNamespace : IDisposable
 {
@@ -31,6 +31,17 @@ public sealed class NetworkNamespace : IDisposable
         return new NetworkNamespace(
             SystemCall.Check(Native.open(OfThisThread, OPEN.O_RDONLY | OPEN.O_CLOEXEC), $"open({OfThisThread})"));
     });
+
+    /// <summary>
+    /// Opens a namespace that somebody else made: <c>/proc/PID/ns/net</c>, or the file that <c>ip netns</c> keeps in
+    /// <c>/run/netns</c>. Whether it is one, and whether this process may enter it, shows when something is run in it: EINVAL, or EPERM
+    /// without CAP_SYS_ADMIN (setns(2)).
+    /// </summary>
+    /// <exception cref="SystemCallException">
+    /// ENOENT: there is no such file. EACCES: it is another user's process (ptrace(2), PTRACE_MODE_READ).
+    /// </exception>
+    public static NetworkNamespace Open(string path) => new(SystemCall.Check(
+        Native.open(path, OPEN.O_RDONLY | OPEN.O_CLOEXEC | OPEN.O_NONBLOCK), $"open({path})")); // any file may be named, a FIFO too
 
     /// <summary>
     /// Runs <paramref name="action"/> on a thread inside the namespace and waits for it. Sockets it opens stay inside when it

@@ -11,6 +11,8 @@ namespace Snatrace.Kernel.Sockets;
 /// </summary>
 public sealed class TcpListener : IDisposable
 {
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
+
     private readonly FileDescriptor _socket;
 
     private TcpListener(FileDescriptor socket) => _socket = socket;
@@ -67,6 +69,22 @@ public sealed class TcpListener : IDisposable
     public int AcceptAndClose() => TryAcceptAndClose(out int accepted) is var error && error == (int)errno.EAGAIN
         ? accepted
         : throw new SystemCallException("accept4", error);
+
+    /// <summary>Accepts and closes every connection that comes, until the signal.</summary>
+    /// <exception cref="SystemCallException">For instance EMFILE: no descriptor is left.</exception>
+    public void AcceptAndCloseUntil(EventDescriptor end)
+    {
+        Span<pollfd> both =
+        [
+            new pollfd { fd = _socket.Number, events = POLL.POLLIN },
+            new pollfd { fd = end.Number, events = POLL.POLLIN },
+        ];
+        while (!end.IsSet)
+        {
+            _ = Poll.Wait(both, Forever);
+            _ = AcceptAndClose();
+        }
+    }
 
     /// <summary>Ends listening: whoever blocks in <see cref="TryAcceptAndClose"/> returns.</summary>
     public void Stop() => _ = SystemCall.Check(Native.shutdown(_socket, SOCKET.SHUT_RDWR), "shutdown");

@@ -147,6 +147,7 @@ internal static class CLONE
 internal static class OPEN
 {
     public const int O_RDONLY = 0;
+    public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
 }
 

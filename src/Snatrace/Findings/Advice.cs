@@ -15,6 +15,8 @@ public static class Advice
             "Give the masquerade rule random-fully (iptables --random-fully, nft fully-random): it divides the risk, it does not end it.",
             "What ends it is a port block of its own for each container: \"snatrace lab --arms masquerade,partition\".",
         ],
+        not Verdict.Vulnerable when result is { Load: LoadKind.Steady, Baseline: not null } =>
+            ["Leave nothing to chance: \"snatrace lab\" on the same kernel. Or connect more often: \"--dial-interval-us 1000\", \"--for 1m\"."],
         Verdict.NotReproduced when result.Proof is null =>
             ["Ask again without chance: \"snatrace lab --proof\". Or widen the window: \"snatrace lab --widen 2000\"."],
         Verdict.NotReproduced => ["Ask again with real simultaneity: \"snatrace lab\"."],

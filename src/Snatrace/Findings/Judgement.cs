@@ -12,9 +12,9 @@ public sealed record Judgement(Verdict Verdict, string Reason)
     public static Judgement Of(LabResult result) =>
         Obstacle(result.Arms) is { } obstacle
             ? new Judgement(Verdict.Inconclusive, obstacle)
-            : result.Proof is { } proof
-                ? OfProof(result.Baseline!, proof)
-                : OfRace(result.Baseline!, result.Arms.Count);
+            : result.Proof is { } proof ? OfProof(result.Baseline!, proof)
+            : result.Load == LoadKind.Steady ? OfSteadyLoad(result.Baseline!)
+            : OfRace(result.Baseline!, result.Arms.Count);
 
     // What makes any number of the run worthless, whatever it is.
     private static string? Obstacle(IReadOnlyList<ArmResult> arms)
@@ -57,6 +57,18 @@ public sealed record Judgement(Verdict Verdict, string Reason)
                     Verdict.Inconclusive,
                     $"{observed} under plain masquerade lost a SYN: too few rounds to tell whether that is above or below "
                     + $"{Quantity.OneIn(StoppingRule.LowestRate)}");
+    }
+
+    // One loss that conntrack has counted is enough; how many there were says how often chance brings two connects together.
+    private static Judgement OfSteadyLoad(ArmResult plain)
+    {
+        string observed = $"{Quantity.Count(plain.LostSyns)} of {Quantity.Count(plain.Connects)} connects under plain masquerade lost a SYN";
+        return plain.LostSyns > 0
+            ? new Judgement(Verdict.Vulnerable, $"{observed}, and conntrack counted every one as insert_failed")
+            : ExactBinomial.Of(0, plain.Connects).High < StoppingRule.LowestRate
+                ? new Judgement(
+                    Verdict.NotReproduced, $"{observed} ({Quantity.Rate(0, plain.Connects)}): chance did not bring two of them together")
+                : new Judgement(Verdict.Inconclusive, $"{observed}: too few connects for chance to bring two of them together");
     }
 
     private static Judgement OfProof(ArmResult plain, IReadOnlyList<ProofResult> proof)

@@ -42,7 +42,8 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
             throw;
         }
 
-        crew.JoinOrThrow();
+        crew.Join();
+        crew.Rethrow();
         Collect();
         StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
             : stop.Quit.IsSet ? StopReason.Time

@@ -56,12 +56,8 @@ internal sealed class Crew
         }
     }
 
-    /// <summary>Waits until all have ended, and throws what the first of them that failed threw.</summary>
-    internal void JoinOrThrow()
-    {
-        Join();
-        _failures.FirstOrDefault(failure => failure is not null)?.Throw();
-    }
+    /// <summary>Throws what the first of those that failed threw. Once all have ended.</summary>
+    internal void Rethrow() => _failures.FirstOrDefault(failure => failure is not null)?.Throw();
 
     private void Run(Action<int> work, int worker)
     {

@@ -1,3 +1,5 @@
+using Snatrace.Results;
+
 namespace Snatrace.Race;
 
 /// <summary>What a run of the lab is to do.</summary>
@@ -14,6 +16,15 @@ public sealed record LabPlan
     /// retransmit is due after 1 s (TCP_TIMEOUT_INIT).
     /// </summary>
     public static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1200);
+
+    /// <summary>What the containers do.</summary>
+    public LoadKind Load { get; init; }
+
+    /// <summary>Under <see cref="LoadKind.Steady"/>, how many connect side by side in each container.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Under <see cref="LoadKind.Steady"/>, the time from one connect of a worker to its next; zero for as fast as it goes.</summary>
+    public TimeSpan DialInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many containers stand behind the source host.</summary>
     public int Containers { get; init; } = FewestContainers;

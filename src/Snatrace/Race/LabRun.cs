@@ -27,7 +27,9 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
         LabCheck.Run(lab);
         rules.Widen(plan.Widen, cancellation);
-        var track = new Track(lab, rules, Cpus.Allowed(), plan.Grace);
+        ILoad load = plan.Load == LoadKind.Steady
+            ? new SteadyLoad(lab, rules, plan, time)
+            : new Track(lab, rules, Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
         StopReason? stopped = null;
@@ -38,8 +40,8 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
             for (int turn = 0; turn < arms.Length && !limit.IsCancellationRequested; turn++)
             {
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
-                int rounds = (int)Math.Min(left, BlockLength(track));
-                arms[turn] = arms[turn].Plus(track.Run(plan.Arms[turn], rounds, cancellation));
+                int rounds = (int)Math.Min(left, BlockLength(load));
+                arms[turn] = arms[turn].Plus(load.Run(plan.Arms[turn], rounds, cancellation));
                 progress?.Invoke(arms);
             }
 
@@ -50,16 +52,20 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         }
 
         return new LabResult(
-            startedAt, clock.Elapsed, Host.Facts(), plan.Containers, track.Racers, plan.Widen, stopped.Value, arms);
+            startedAt, clock.Elapsed, Host.Facts(), plan.Containers, load.Racers, plan.Widen, stopped.Value, arms)
+        {
+            Load = plan.Load,
+            DialInterval = plan.Load == LoadKind.Steady ? plan.DialInterval : null,
+        };
     }
 
     private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds
         ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
-        : StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
+        : plan.Load == LoadKind.Race && StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
 
     // Few rounds make several short blocks: how much rounds of a block are alike can only be told from several. Not too short, since
     // the first rounds of a block clash less; and not where each block waits for a grace time.
-    private long BlockLength(Track track) => plan.Rounds is { } rounds && plan.Grace == TimeSpan.Zero
-        ? Math.Min(track.MaximumRounds, Math.Max(ShortestBlock, rounds / FewestBlocks))
-        : track.MaximumRounds;
+    private long BlockLength(ILoad load) => plan.Rounds is { } rounds && plan.Grace == TimeSpan.Zero
+        ? Math.Min(load.MaximumRounds, Math.Max(ShortestBlock, rounds / FewestBlocks))
+        : load.MaximumRounds;
 }

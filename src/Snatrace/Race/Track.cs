@@ -12,7 +12,7 @@ namespace Snatrace.Race;
 /// The lab made ready for racing: racers and CPUs chosen, block by block the rule installed, the table emptied, the counters read
 /// before and after.
 /// </summary>
-internal sealed class Track
+internal sealed class Track : ILoad
 {
     private const int RoundsPerBlock = 128;
 
@@ -43,13 +43,13 @@ internal sealed class Track
     }
 
     /// <summary>The longest block that fits the descriptors this process may open, and what the lab can hold.</summary>
-    internal int MaximumRounds { get; }
+    public int MaximumRounds { get; }
 
     /// <summary>How many racers run in a round: one per CPU, and no more than there are containers.</summary>
-    internal int Racers => _racers.Count;
+    public int Racers => _racers.Count;
 
-    /// <summary>Runs a block of at most <paramref name="rounds"/> rounds under an arm.</summary>
-    internal BlockResult Run(Arm arm, int rounds, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public BlockResult Run(Arm arm, int rounds, CancellationToken cancellation)
     {
         _rules.Install(arm.SourceNat);
         _lab.Conntrack.Flush();

@@ -5,7 +5,7 @@ namespace Snatrace.Report;
 
 /// <summary>
 /// The result of a run as a JSON document, <c>snatrace.lab/1</c>. Rates are per round or per connect, between 0 and 1, with exact 95 %
-/// intervals; null is "not known": a counter the kernel does not send, a rate of nothing, an end of an interval that is infinite.
+/// intervals; under a steady load every connect is a round of its own. Null is "not known": a counter the kernel does not send, a rate of nothing, an end of an interval that is infinite.
 /// </summary>
 public sealed record LabDocument(
     string Schema,
@@ -16,6 +16,8 @@ public sealed record LabDocument(
     int Containers,
     int Racers,
     int Widen,
+    string Load,
+    double? DialIntervalUs,
     string Verdict,
     string Reason,
     string Stopped,
@@ -36,6 +38,8 @@ public sealed record LabDocument(
         result.Containers,
         result.Racers,
         result.Widen,
+        Words.Of(result.Load),
+        result.DialInterval?.TotalMicroseconds,
         Words.Of(judgement.Verdict),
         judgement.Reason,
         Words.Of(result.Stopped),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Snatrace.Report;
@@ -5,5 +6,11 @@ namespace Snatrace.Report;
 /// <summary>Serialisation of the documents, generated at compile time: nothing is looked up at run time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(LabDocument))]
-public sealed partial class ReportJson : JsonSerializerContext;
-
+[JsonSerializable(typeof(ClientPeriodDocument))]
+[JsonSerializable(typeof(ClientDocument))]
+[JsonSerializable(typeof(StatsDocument))]
+public sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>The same documents, each on one line: for output that goes on.</summary>
+    public static ReportJson Lines => field ??= new(new JsonSerializerOptions(Default.Options) { WriteIndented = false });
+}

@@ -24,6 +24,9 @@ public static class Words
         _ => "interrupted",
     };
 
+    /// <summary><c>race</c> or <c>steady</c>.</summary>
+    public static string Of(LoadKind load) => load == LoadKind.Steady ? "steady" : "race";
+
     /// <summary><c>steady</c> or <c>collide</c>.</summary>
     public static string Of(Strategy strategy) => strategy == Strategy.Collide ? "collide" : "steady";
 

@@ -38,6 +38,9 @@ public sealed record ArmResult
     /// <summary>Fences whose first SYN was lost.</summary>
     public long LostFences { get; init; }
 
+    /// <summary>Connects that failed on this machine, for instance for want of a port: in no round.</summary>
+    public long OtherFailures { get; init; }
+
     /// <summary>From the first round of the run to this arm's first clash; null if there was none.</summary>
     public TimeSpan? FirstClash { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record ArmResult
         Clashes = Clashes + block.Clashes,
         Blocks = Blocks.Plus(block.Rounds, block.Clashes),
         LostFences = LostFences + block.LostFences,
+        OtherFailures = OtherFailures + block.OtherFailures,
         FirstClash = FirstClash ?? block.FirstClash,
         Racing = Racing + block.Racing,
         Cpus = Cpus.Count == 0 ? block.Cpus : [.. Cpus.Zip(block.Cpus, (sum, next) => sum.Plus(next))],

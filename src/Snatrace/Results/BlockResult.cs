@@ -18,6 +18,9 @@ public sealed record BlockResult
     /// <summary>Fences whose first SYN was lost: in the accounts, but in no round.</summary>
     public required int LostFences { get; init; }
 
+    /// <summary>Connects that failed on this machine, for instance for want of a port: in no round.</summary>
+    public long OtherFailures { get; init; }
+
     /// <summary>From the first round of the run to the first one here that lost a SYN; null if none did.</summary>
     public TimeSpan? FirstClash { get; init; }
 

@@ -19,6 +19,12 @@ public sealed record LabResult(
     StopReason Stopped,
     IReadOnlyList<ArmResult> Arms)
 {
+    /// <summary>What the containers did.</summary>
+    public LoadKind Load { get; init; }
+
+    /// <summary>Under <see cref="LoadKind.Steady"/>, the time from one connect of a worker to its next; else null.</summary>
+    public TimeSpan? DialInterval { get; init; }
+
     /// <summary>What the deterministic proof showed, arm by arm; null in a statistical run.</summary>
     public IReadOnlyList<ProofResult>? Proof { get; init; }
 

@@ -5,7 +5,7 @@ namespace Snatrace.KernelTests.Binary;
 /// <summary>Root, an ordinary user, and users who may not.</summary>
 public class UserTests
 {
-    private static readonly string[] AsNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    internal static readonly string[] AsNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
 
     [Fact]
     public void Root_sees_the_race()

@@ -8,7 +8,8 @@ public class DependencyTests
 
     private static readonly string[] Families = ["Route", "Nftables", "Conntrack", "NetfilterQueue"];
 
-    private static readonly string[] Acting = ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load"];
+    private static readonly string[] Acting =
+        ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load", "Snatrace.Watch"];
 
     private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Report"];
 

@@ -44,6 +44,15 @@ public class LabViewTests
     }
 
     [Fact]
+    public void Under_a_steady_load_connects_are_counted_and_what_failed_here_is_said()
+    {
+        string drawn = Drawn.Of(Given.Run(Given.Arm(clashes: 7) with { OtherFailures = 1200 }) with { Load = LoadKind.Steady });
+
+        Assert.Contains("arm         connects  lost  loss rate [95 %]", drawn, StringComparison.Ordinal);
+        Assert.Contains("\n1,200 connects failed on this machine, for want of a port or a descriptor", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_way_to_stop_has_its_sentence() => Assert.Equal(
         [
             "Stopped after 1.50 s: certain enough (chance of error about 5 %).",

@@ -44,6 +44,15 @@ public class WrongUsageTests
         { "lab --proof --grace 5s", "so --grace means nothing; leave out --grace" },
         { "lab --proof --arms masquerade,one-cpu", "the arm one-cpu means nothing; leave out one-cpu" },
         { "lab --proof --arms all", "leave out one-cpu" },
+        { "lab --proof --load steady", "so --load means nothing; leave out --load" },
+        { "lab --load heavy", "--load: 'heavy' is no load: write race or steady" },
+        { "lab --load steady --rounds 5", "a steady load has no rounds, so --rounds means nothing; leave out --rounds; --for says how long it runs" },
+        { "lab --load steady --grace 2s", "so --grace means nothing" },
+        { "lab --load steady --arms all", "under a steady load the arm different-ports means nothing; leave out different-ports" },
+        { "lab --load steady --arms masquerade,one-cpu", "the arm one-cpu means nothing" },
+        { "lab --workers 3", "--workers is for a steady load; add --load steady" },
+        { "lab --load race --dial-interval-us 5", "--dial-interval-us is for a steady load" },
+        { "lab --load steady --workers 0", "--workers: '0' is not a whole number between 1 and 64" },
     };
 
     [Theory]

@@ -33,11 +33,11 @@ public partial class LabDocumentTests
     }
 
     [Theory]
-    [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen verdict reason stopped arms comparisons proof")]
+    [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen load dialIntervalUs verdict reason stopped arms comparisons proof")]
     [InlineData("host", "kernel cpus rootless")]
     [InlineData(
         "arms",
-        "name rule control rounds connects lostSyns clashes lostFences insertFailed drop chainTooLong found clashResolve earlyDrop "
+        "name rule control rounds connects lostSyns clashes lostFences otherFailures insertFailed drop chainTooLong found clashResolve earlyDrop "
             + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
     [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Snatrace.Watch;
+
+namespace Snatrace.Cli.Commands;
+
+/// <summary>What can be written after <c>snatrace stats</c>.</summary>
+internal sealed class StatsOptions
+{
+    private const long HighestPid = 4_194_304; // PID_MAX_LIMIT, include/linux/threads.h
+
+    internal Option<string?> Netns { get; } = new("--netns")
+    {
+        Description = "The network namespace at this path: /run/netns/NAME, /proc/PID/ns/net (default: the one this runs in).",
+        HelpName = "path",
+    };
+
+    internal Option<long?> Pid { get; } = new("--pid")
+    {
+        Description = "The network namespace of this process. It can be read without root.",
+        HelpName = "pid",
+        CustomParser = WholeNumber.Between(1, HighestPid),
+    };
+
+    internal Option<TimeSpan?> Watch { get; } = new("--watch")
+    {
+        Description = "Print what moved, every so many seconds (2, 0.5, 500ms, 1m; default 1), until Ctrl-C.",
+        HelpName = "seconds",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = WatchInterval.Parse,
+    };
+
+    internal Option<TimeSpan?> For { get; } = new("--for")
+    {
+        Description = "Watch no longer than this: 500ms, 2s, 1m.",
+        HelpName = "duration",
+        CustomParser = Duration.Parse,
+    };
+
+    internal Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Print a JSON document (snatrace.stats/1) instead; with --watch one for each interval, a line each.",
+    };
+
+    internal IReadOnlyList<Option> All => [Netns, Pid, Watch, For, Json];
+
+    /// <summary>Refuses what makes no sense together.</summary>
+    /// <exception cref="UsageException">It contradicts itself.</exception>
+    internal void Check(ParseResult parsed)
+    {
+        if (parsed.GetValue(Netns) is not null && parsed.GetValue(Pid) is not null)
+        {
+            throw new UsageException("--netns and --pid both name a network namespace", "leave out one of them");
+        }
+
+        if (parsed.GetValue(For) is not null && parsed.GetResult(Watch) is null)
+        {
+            throw new UsageException("--for says how long to watch, so it means nothing without --watch", "add --watch");
+        }
+    }
+
+    /// <summary>Opens the network namespace that is named.</summary>
+    /// <exception cref="CountersUnreadableException">There is none, or no way to read its counters.</exception>
+    internal CounterSource Open(ParseResult parsed) =>
+        parsed.GetValue(Netns) is { } path ? CounterSource.OpenNamespace(path)
+        : parsed.GetValue(Pid) is { } pid ? CounterSource.OpenProcess((int)pid)
+        : CounterSource.OpenHere();
+}

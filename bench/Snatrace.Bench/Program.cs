@@ -41,10 +41,11 @@ try
         IReadOnlyList<ClientTurn> turns = ClientComparison.Run(tools);
         Table.Print(LoadTable.OfClients(turns));
         Table.Print(LoadTable.OfWorkers(turns));
-        Table.Print(SaturationTable.Of(Saturation.Run(tools)));
+        IReadOnlyList<Saturation> saturated = Saturation.Run(tools);
+        Table.Print(SaturationTable.Of(saturated));
         IReadOnlyList<(ServerRun C, ServerRun Ours)> servers = ServerComparison.Run(tools);
         Table.Print(LoadTable.OfServers(servers));
-        Table.Print(PromiseTable.Of(LoadPromises.Of(turns, servers)));
+        Table.Print(PromiseTable.Of(LoadPromises.Of(turns, saturated, servers)));
     }
 
     return 0;

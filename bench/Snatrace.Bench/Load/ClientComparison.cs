@@ -9,7 +9,7 @@ internal static class ClientComparison
     /// <summary>Threads of the server: with fewer than its clients have, the scheduler would starve it, and its backlog overflow.</summary>
     internal const int ServerThreads = ManyWorkers;
 
-    private const int Turns = 24;
+    private const int Turns = 32;
 
     /// <summary>Runs all turns.</summary>
     internal static IReadOnlyList<ClientTurn> Run(LoadTools tools)

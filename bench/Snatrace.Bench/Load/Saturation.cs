@@ -36,6 +36,6 @@ internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Perio
         using ServerProcess server = tools.StartC(path, ClientComparison.ServerThreads);
         ClientRun run = tools.ConnectOurs(path, server, Seconds, reset, workers);
         return new Saturation(
-            $"snatrace, {workers} worker{(workers == 1 ? "" : "s")}, {(reset ? "RST" : "FIN")}", ClientPeriod.AllOf(run.Process.Output));
+            $"snatrace, {workers} {(workers == 1 ? "worker" : "workers")}, {(reset ? "RST" : "FIN")}", ClientPeriod.AllOf(run.Process.Output));
     }
 }

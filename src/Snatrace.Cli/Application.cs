@@ -17,7 +17,7 @@ internal static class Application
 
     internal static int Run(string[] args, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
-        var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed) on this machine.")
+        var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed): in a lab of its own, or with real containers.")
         {
             LabCommand.Create(screens, time, cancellation),
             ServerCommand.Create(screens, cancellation),

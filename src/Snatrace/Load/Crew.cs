@@ -21,6 +21,9 @@ internal sealed class Crew
         })];
     }
 
+    /// <summary>What those that failed threw, worker by worker; complete once all have ended.</summary>
+    internal IEnumerable<ExceptionDispatchInfo> Failures => _failures.OfType<ExceptionDispatchInfo>();
+
     /// <summary>Starts them.</summary>
     /// <param name="workers">How many.</param>
     /// <param name="name">What the threads are called in top(1), at most 15 bytes.</param>
@@ -57,7 +60,7 @@ internal sealed class Crew
     }
 
     /// <summary>Throws what the first of those that failed threw. Once all have ended.</summary>
-    internal void Rethrow() => _failures.FirstOrDefault(failure => failure is not null)?.Throw();
+    internal void Rethrow() => Failures.FirstOrDefault()?.Throw();
 
     private void Run(Action<int> work, int worker)
     {

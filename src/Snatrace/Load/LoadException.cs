@@ -1,6 +1,6 @@
 namespace Snatrace.Load;
 
-/// <summary>A client or server that cannot begin.</summary>
+/// <summary>A load that cannot begin.</summary>
 /// <param name="message">What stands in the way.</param>
 /// <param name="nextStep">What the user can do about it.</param>
 /// <param name="cause">What the system said.</param>
@@ -10,5 +10,5 @@ public sealed class LoadException(string message, string nextStep, Exception? ca
     public string NextStep { get; } = nextStep;
 
     internal static LoadException NoThread(Exception cause) =>
-        new("a thread could not be started", "ask for fewer --workers, or allow more threads: \"ulimit -u\", pids.max", cause);
+        new("a thread could not be started", "allow more of them (\"ulimit -u\", pids.max), or ask for fewer workers or containers", cause);
 }

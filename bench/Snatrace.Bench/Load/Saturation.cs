@@ -5,8 +5,9 @@ namespace Snatrace.Bench.Load;
 /// them are used up within a second, and from then on the kernel looks for a free one among those, in every connect.
 /// </summary>
 /// <param name="What">Which client.</param>
+/// <param name="Workers">How many connect at once.</param>
 /// <param name="Periods">The periods, each of about a second.</param>
-internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Periods)
+internal sealed record Saturation(string What, int Workers, IReadOnlyList<ClientPeriod> Periods)
 {
     private const int Seconds = 10;
 
@@ -23,7 +24,7 @@ internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Perio
     {
         using var path = LoadPath.Build();
         using ServerProcess server = tools.StartC(path, ClientComparison.ServerThreads);
-        return new Saturation("C, FIN", [.. Enumerable.Range(0, Seconds).Select(_ =>
+        return new Saturation("C, FIN", Workers: 1, [.. Enumerable.Range(0, Seconds).Select(_ =>
         {
             ClientRun run = tools.ConnectC(path, server, seconds: 1, reset: false);
             return new ClientPeriod(run.Connects, Failed: 0, run.Seconds, P99Ms: null);
@@ -36,6 +37,8 @@ internal sealed record Saturation(string What, IReadOnlyList<ClientPeriod> Perio
         using ServerProcess server = tools.StartC(path, ClientComparison.ServerThreads);
         ClientRun run = tools.ConnectOurs(path, server, Seconds, reset, workers);
         return new Saturation(
-            $"snatrace, {workers} {(workers == 1 ? "worker" : "workers")}, {(reset ? "RST" : "FIN")}", ClientPeriod.AllOf(run.Process.Output));
+            $"snatrace, {workers} {(workers == 1 ? "worker" : "workers")}, {(reset ? "RST" : "FIN")}",
+            workers,
+            ClientPeriod.AllOf(run.Process.Output));
     }
 }

@@ -1,12 +1,15 @@
 using System.ComponentModel;
 using Snatrace.Bench;
+using Snatrace.Bench.Load;
 using Snatrace.Lab;
 using Snatrace.Preflight;
 using Snatrace.Results;
 
-if (args is not ["--binary", { } binary] || !File.Exists(binary))
+const string Lab = "lab";
+const string Load = "load";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load]).Any())
 {
-    Console.Error.WriteLine("usage: Snatrace.Bench --binary PATH-OF-SNATRACE");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}]");
     return 2;
 }
 
@@ -20,15 +23,31 @@ string load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
 Console.WriteLine(
     $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, Linux {host.Kernel}, {host.Cpus} CPUs, load before {load}");
 Console.WriteLine("medians, and [smallest – largest]");
-Console.WriteLine();
 
 DirectoryInfo scratch = Directory.CreateTempSubdirectory("snatrace-bench-");
 try
 {
-    Table.Print(RaceTable.Of(RaceComparison.Run(CProgram.Compile("race", scratch))));
-    Console.WriteLine();
-    var snatrace = new MeasuredProgram(Path.GetFullPath(binary), CProgram.Compile("measure", scratch));
-    Table.Print(PromiseTable.Of(Promises.Measure(snatrace)));
+    string snatrace = Path.GetFullPath(binary);
+    var measure = CProgram.Compile("measure", scratch);
+    if (parts.Length == 0 || parts.Contains(Lab))
+    {
+        Table.Print(RaceTable.Of(RaceComparison.Run(CProgram.Compile("race", scratch))));
+        Table.Print(PromiseTable.Of(Promises.Measure(new MeasuredProgram(snatrace, measure))));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Load))
+    {
+        var tools = new LoadTools(snatrace, measure, scratch);
+        IReadOnlyList<ClientTurn> turns = ClientComparison.Run(tools);
+        Table.Print(LoadTable.OfClients(turns));
+        Table.Print(LoadTable.OfWorkers(turns));
+        IReadOnlyList<Saturation> saturated = Saturation.Run(tools);
+        Table.Print(SaturationTable.Of(saturated));
+        IReadOnlyList<(ServerRun C, ServerRun Ours)> servers = ServerComparison.Run(tools);
+        Table.Print(LoadTable.OfServers(servers));
+        Table.Print(PromiseTable.Of(LoadPromises.Of(turns, saturated, servers)));
+    }
+
     return 0;
 }
 catch (Exception broken) when (broken is LabException or InvalidOperationException or Win32Exception)

@@ -1,5 +1,5 @@
-// Runs a program and prints, after whatever the program printed, one line of JSON: how long it took, how much memory it held at
-// its peak, how it ended. Small on purpose: until a child calls exec, its peak is its parent's.
+// Runs a program and prints, after whatever the program printed, one line of JSON: how long it took, how much CPU and, at its
+// peak, memory, and how it ended. Small on purpose: until a child calls exec, its peak is its parent's.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <error.h>
@@ -13,6 +13,10 @@ static double now_ms(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static double ms_of(struct timeval time) {
+    return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
 }
 
 int main(int argc, char **argv) {
@@ -33,6 +37,7 @@ int main(int argc, char **argv) {
 
     double wall = now_ms() - start;
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    printf("{\"wallMs\":%.3f,\"peakKb\":%ld,\"exitCode\":%d}\n", wall, usage.ru_maxrss, code);
+    printf("{\"wallMs\":%.3f,\"userMs\":%.3f,\"systemMs\":%.3f,\"peakKb\":%ld,\"exitCode\":%d}\n", wall, ms_of(usage.ru_utime),
+        ms_of(usage.ru_stime), usage.ru_maxrss, code);
     return 0;
 }

@@ -37,7 +37,7 @@ internal sealed class RaceComparison
         using var lab = LabNetwork.Build(LabPlan.FewestContainers);
         var rules = SourceHostRules.Create(lab, Arms.Plain.SourceNat);
         LabCheck.Run(lab);
-        var comparison = new RaceComparison(lab, race, new Track(lab, rules, Cpus.Allowed(), grace: TimeSpan.Zero));
+        var comparison = new RaceComparison(lab, race, new Track(new LabGround(lab, rules), Cpus.Allowed(), grace: TimeSpan.Zero));
 
         // The first pair finds cold caches and code that is not compiled yet, and counts for nothing.
         _ = comparison.RunPair();

@@ -6,20 +6,7 @@ namespace Snatrace.Cli.Commands;
 /// <summary>What can be written after <c>snatrace stats</c>.</summary>
 internal sealed class StatsOptions
 {
-    private const long HighestPid = 4_194_304; // PID_MAX_LIMIT, include/linux/threads.h
-
-    internal Option<string?> Netns { get; } = new("--netns")
-    {
-        Description = "The network namespace at this path: /run/netns/NAME, /proc/PID/ns/net (default: the one this runs in).",
-        HelpName = "path",
-    };
-
-    internal Option<long?> Pid { get; } = new("--pid")
-    {
-        Description = "The network namespace of this process. It can be read without root.",
-        HelpName = "pid",
-        CustomParser = WholeNumber.Between(1, HighestPid),
-    };
+    private readonly TargetOptions _target = new();
 
     internal Option<TimeSpan?> Watch { get; } = new("--watch")
     {
@@ -41,17 +28,13 @@ internal sealed class StatsOptions
         Description = "Print a JSON document (snatrace.stats/1) instead; with --watch one for each interval, a line each.",
     };
 
-    internal IReadOnlyList<Option> All => [Netns, Pid, Watch, For, Json];
+    internal IReadOnlyList<Option> All => [_target.Netns, _target.Pid, Watch, For, Json];
 
     /// <summary>Refuses what makes no sense together.</summary>
     /// <exception cref="UsageException">It contradicts itself.</exception>
     internal void Check(ParseResult parsed)
     {
-        if (parsed.GetValue(Netns) is not null && parsed.GetValue(Pid) is not null)
-        {
-            throw new UsageException("--netns and --pid both name a network namespace", "leave out one of them");
-        }
-
+        _target.Check(parsed);
         if (parsed.GetValue(For) is not null && parsed.GetResult(Watch) is null)
         {
             throw new UsageException("--for says how long to watch, so it means nothing without --watch", "add --watch");
@@ -61,7 +44,7 @@ internal sealed class StatsOptions
     /// <summary>Opens the network namespace that is named.</summary>
     /// <exception cref="CountersUnreadableException">There is none, or no way to read its counters.</exception>
     internal CounterSource Open(ParseResult parsed) =>
-        parsed.GetValue(Netns) is { } path ? CounterSource.OpenNamespace(path)
-        : parsed.GetValue(Pid) is { } pid ? CounterSource.OpenProcess((int)pid)
+        parsed.GetValue(_target.Netns) is { } path ? CounterSource.OpenNamespace(path)
+        : parsed.GetValue(_target.Pid) is { } pid ? CounterSource.OpenProcess((int)pid)
         : CounterSource.OpenHere();
 }

@@ -111,6 +111,10 @@ internal static partial class Native
     [LibraryImport(Library)]
     internal static partial uint geteuid();
 
+    // pid_t setsid(void);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int setsid();
+
     // int execv(const char *pathname, char *const argv[]);
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int execv(string pathname, string?[] argv);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Snatrace.Kernel.Libc;
 
-/// <summary>Replaces this program by another one in the same process: same pid, terminal and parent (execve(2)).</summary>
+/// <summary>This process: who runs it, how it was called, its session; and another program in its place (execve(2)).</summary>
 public static class ProcessImage
 {
     /// <summary>The effective user id.</summary>
@@ -15,6 +15,10 @@ public static class ProcessImage
         arguments[0] = Environment.ProcessPath ?? arguments[0];
         return arguments;
     }
+
+    /// <summary>Leaves the session, so that this process does not end with its terminal (setsid(2)).</summary>
+    /// <exception cref="SystemCallException">EPERM: it leads a session, or a group of processes, already.</exception>
+    public static void LeaveSession() => _ = SystemCall.Check(Native.setsid(), "setsid");
 
     /// <summary>Runs <paramref name="path"/> in place of this program. Returns only by throwing.</summary>
     /// <param name="path">Path of the executable.</param>

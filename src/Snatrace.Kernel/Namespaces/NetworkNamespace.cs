@@ -23,6 +23,9 @@ public sealed class NetworkNamespace : IDisposable
 
     internal FileDescriptor Descriptor => _descriptor;
 
+    /// <summary>What tells the calling thread's namespace from every other one that lives: <c>net:[4026531840]</c>.</summary>
+    public static string Current => new FileInfo(OfThisThread).LinkTarget!;
+
     /// <summary>Creates an empty network namespace: one loopback device, down, and no rules.</summary>
     /// <exception cref="SystemCallException">EPERM: CAP_SYS_ADMIN is missing. ENOSPC: too many namespaces.</exception>
     public static NetworkNamespace Create() => OnThreadOfItsOwn(() =>

@@ -29,7 +29,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         rules.Widen(plan.Widen, cancellation);
         ILoad load = plan.Load == LoadKind.Steady
             ? new SteadyLoad(lab, rules, plan, time)
-            : new Track(lab, rules, Cpus.Allowed(), plan.Grace);
+            : new Track(new LabGround(lab, rules), Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
         StopReason? stopped = null;

@@ -8,9 +8,9 @@ namespace Snatrace.Race;
 /// One connecting thread on one CPU. In each round it connects from one container; with more containers than CPUs they take
 /// turns. What it needs in a block is opened before the first round and closed after the last.
 /// </summary>
-internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
+internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
 {
-    private static readonly SocketEndPoint Destination = new(LabAddresses.DestinationEndPoint);
+    private readonly SocketEndPoint _destination = new(ground.Destination);
 
     // The first retransmit comes after 1 s, the next 1 or 2 s later: by then even a fence whose SYN was lost is through.
     private static readonly TimeSpan FencePatience = TimeSpan.FromSeconds(4);
@@ -67,12 +67,12 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
     // Container by container, since each is a namespace to enter; the fence is then opened in the last.
     private void OpenSockets(BlockPlan block)
     {
-        for (int container = 0; container < lab.Containers.Count; container++)
+        for (int container = 0; container < ground.Containers.Count; container++)
         {
-            lab.Containers[container].Enter();
+            ground.Containers[container].Enter();
             for (int round = 0; round < block.Rounds; round++)
             {
-                if (block.ContainerOf(number, round, lab.Containers.Count) == container)
+                if (block.ContainerOf(number, round, ground.Containers.Count) == container)
                 {
                     _sockets[round] = TcpSocket.Open();
                     _sockets[round].Bind(block.PortOf(number, round));
@@ -87,15 +87,15 @@ internal sealed class Racer(int number, LabNetwork lab, int maximumRounds)
         for (int round = 0; round < rounds; round++)
         {
             _left[round] = line.Wait(number);
-            _sockets[round].Connect(in Destination);
+            _sockets[round].Connect(in _destination);
         }
     }
 
     // The grace time without a guess. Every hop of the lab is a queue of this CPU, first in, first out: once a connect begun
     // after all others has been answered, every answer that was to come to them has come.
-    private static void PassFence(TcpSocket fence)
+    private void PassFence(TcpSocket fence)
     {
-        fence.Connect(in Destination);
+        fence.Connect(in _destination);
         if (!fence.WaitUntilDecided(FencePatience))
         {
             throw new LabException("racing", "the destination stopped answering");

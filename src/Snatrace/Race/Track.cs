@@ -2,15 +2,13 @@ using System.Diagnostics;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
-using Snatrace.Lab;
 using Snatrace.Results;
-using Snatrace.Rules;
 
 namespace Snatrace.Race;
 
 /// <summary>
-/// The lab made ready for racing: racers and CPUs chosen, block by block the rule installed, the table emptied, the counters read
-/// before and after.
+/// A ground made ready for racing: racers and CPUs chosen, block by block the ground prepared for the arm, the counters read before and
+/// after.
 /// </summary>
 internal sealed class Track : ILoad
 {
@@ -19,30 +17,27 @@ internal sealed class Track : ILoad
     // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.
     private const int SpareDescriptors = 24;
 
-    private readonly LabNetwork _lab;
-    private readonly SourceHostRules _rules;
+    private readonly IRaceGround _ground;
     private readonly IReadOnlyList<int> _cpus;
     private readonly IReadOnlyList<Racer> _racers;
     private readonly PortRotation _ports = new();
     private readonly TimeSpan _grace;
     private long? _firstRound;
 
-    /// <summary>Makes a lab ready.</summary>
-    /// <param name="lab">A lab that works.</param>
-    /// <param name="rules">The rules on its source host.</param>
+    /// <summary>Makes a ground ready.</summary>
+    /// <param name="ground">One that works.</param>
     /// <param name="cpus">CPUs to race on, at least 2.</param>
     /// <param name="grace">How long a block waits, once every answer has come, for lost SYNs to be sent again.</param>
-    internal Track(LabNetwork lab, SourceHostRules rules, IReadOnlyList<int> cpus, TimeSpan grace)
+    internal Track(IRaceGround ground, IReadOnlyList<int> cpus, TimeSpan grace)
     {
-        _lab = lab;
-        _rules = rules;
+        _ground = ground;
         _grace = grace;
-        _cpus = [.. cpus.Take(lab.Containers.Count)];
-        MaximumRounds = FittingRounds(_cpus.Count, lab.Capacity);
-        _racers = [.. _cpus.Select((_, number) => new Racer(number, lab, MaximumRounds))];
+        _cpus = [.. cpus.Take(ground.Containers.Count)];
+        MaximumRounds = FittingRounds(_cpus.Count, ground.Capacity);
+        _racers = [.. _cpus.Select((_, number) => new Racer(number, ground, MaximumRounds))];
     }
 
-    /// <summary>The longest block that fits the descriptors this process may open, and what the lab can hold.</summary>
+    /// <summary>The longest block that fits the descriptors this process may open, and what the ground can hold.</summary>
     public int MaximumRounds { get; }
 
     /// <summary>How many racers run in a round: one per CPU, and no more than there are containers.</summary>
@@ -51,21 +46,19 @@ internal sealed class Track : ILoad
     /// <inheritdoc/>
     public BlockResult Run(Arm arm, int rounds, CancellationToken cancellation)
     {
-        _rules.Install(arm.SourceNat);
-        _lab.Conntrack.Flush();
-
+        _ground.Prepare(arm);
         rounds = Math.Min(rounds, MaximumRounds);
         int ports = arm.SamePort ? rounds : rounds * Racers;
         var plan = new BlockPlan(
             rounds, arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus, arm.SamePort, _ports.Take(ports), _grace);
 
         // Read when all answers have come and before the grace time, in which SYNs that are sent again may clash again.
-        IReadOnlyList<ConntrackCounters> before = _lab.Conntrack.ReadCounters();
+        IReadOnlyList<ConntrackCounters> before = _ground.ReadCounters();
         IReadOnlyList<ConntrackCounters> after = [];
         long? retransmitsBefore = SynRetransmits();
-        TimeSpan racing = Block.Run(_racers, plan, answered: () => after = _lab.Conntrack.ReadCounters(), cancellation);
+        TimeSpan racing = Block.Run(_racers, plan, answered: () => after = _ground.ReadCounters(), cancellation);
         long? retransmits = SynRetransmits() - retransmitsBefore;
-        _ = _lab.Listener.AcceptAndClose();
+        _ground.Clear();
 
         return Collect(plan, racing) with
         {
@@ -105,7 +98,7 @@ internal sealed class Track : ILoad
 
     private long? SynRetransmits() => _grace < LabPlan.RetransmitDue
         ? null
-        : _lab.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
+        : _ground.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
 
     // Each racer opens a socket a round, and one for the fence.
     private static int FittingRounds(int racers, int capacity)

@@ -9,6 +9,7 @@ namespace Snatrace.Report;
 [JsonSerializable(typeof(ClientPeriodDocument))]
 [JsonSerializable(typeof(ClientDocument))]
 [JsonSerializable(typeof(StatsDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The same documents, each on one line: for output that goes on.</summary>

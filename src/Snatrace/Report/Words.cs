@@ -24,6 +24,15 @@ public static class Words
         _ => "interrupted",
     };
 
+    /// <summary><c>critical</c>, <c>warning</c>, <c>info</c> or <c>ok</c>.</summary>
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+        _ => "ok",
+    };
+
     /// <summary><c>race</c> or <c>steady</c>.</summary>
     public static string Of(LoadKind load) => load == LoadKind.Steady ? "steady" : "race";
 

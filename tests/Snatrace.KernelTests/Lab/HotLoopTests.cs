@@ -14,9 +14,9 @@ public class HotLoopTests
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
         Arm plain = Arms.Plain;
-        _ = SourceHostRules.Create(lab, plain.SourceNat);
+        var ground = new LabGround(lab, SourceHostRules.Create(lab, plain.SourceNat));
         LabCheck.Run(lab);
-        Racer[] racers = [new(0, lab, 64), new(1, lab, 64)];
+        Racer[] racers = [new(0, ground, 64), new(1, ground, 64)];
         int[] cpus = [.. Cpus.Allowed().Take(2)];
         for (int block = 0; block < 3; block++) // the first compiles, the last counts
         {

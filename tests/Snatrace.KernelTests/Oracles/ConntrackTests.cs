@@ -18,7 +18,7 @@ public partial class ConntrackTests
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
         Arm plain = Arms.Plain;
-        var track = new Track(lab, SourceHostRules.Create(lab, plain.SourceNat), Cpus.Allowed(), TimeSpan.Zero);
+        var track = new Track(new LabGround(lab, SourceHostRules.Create(lab, plain.SourceNat)), Cpus.Allowed(), TimeSpan.Zero);
         int clashes = 0;
         for (int block = 0; block < 50 && clashes == 0; block++)
         {

@@ -18,7 +18,7 @@ internal sealed partial class RacedLab : IDisposable
 
     internal RacedLab()
     {
-        _track = new Track(_lab, SourceHostRules.Create(_lab, Arms.Plain.SourceNat), Cpus.Allowed(), TimeSpan.Zero);
+        _track = new Track(new LabGround(_lab, SourceHostRules.Create(_lab, Arms.Plain.SourceNat)), Cpus.Allowed(), TimeSpan.Zero);
         LoseSyns();
         _resident = Tool.Start("nsenter", $"--net={Host.Path}", "sleep", "600");
         WaitUntilInside();

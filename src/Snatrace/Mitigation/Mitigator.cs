@@ -1,0 +1,117 @@
+namespace Snatrace.Mitigation;
+
+/// <summary>
+/// Changes rules and puts them back. What is changed is written down first, so that a process killed at any point leaves the old rules or
+/// the new ones, and a file from which <see cref="Revert"/> knows what to do.
+/// </summary>
+public sealed class Mitigator
+{
+    private readonly StateFolder _folder;
+    private readonly IRuleKeeper _keeper;
+    private readonly IWatchdog _watchdog;
+    private readonly TimeProvider _time;
+
+    internal Mitigator(StateFolder folder, IRuleKeeper keeper, IWatchdog watchdog, TimeProvider time)
+    {
+        _folder = folder;
+        _keeper = keeper;
+        _watchdog = watchdog;
+        _time = time;
+    }
+
+    /// <summary>Makes the changes.</summary>
+    /// <param name="changes">What to change; at least one.</param>
+    /// <param name="confirmWithin">After this they are put back unless <see cref="Confirm"/> came; null to keep them.</param>
+    /// <exception cref="MitigationException">Nothing was changed, and why.</exception>
+    public MitigationState Apply(IReadOnlyList<RuleChange> changes, TimeSpan? confirmWithin)
+    {
+        using IDisposable mine = _folder.Lock();
+        IReadOnlyList<RuleChange> earlier = EarlierInForce();
+        DateTimeOffset now = _time.GetLocalNow();
+        var state = new MitigationState(_folder.Network, now, MitigationPhase.Applying, now + confirmWithin, [.. earlier, .. changes]);
+        _folder.Write(state);
+        try
+        {
+            state = state with { Watchdog = confirmWithin is { } patience ? _watchdog.Start(patience) : null };
+            _keeper.Replace(changes);
+            state = state with { Phase = confirmWithin is null ? MitigationPhase.Confirmed : MitigationPhase.Unconfirmed };
+            _folder.Write(state);
+            return state;
+        }
+        catch (MitigationException failed)
+        {
+            Undo(state, changes, earlier, failed);
+            throw;
+        }
+    }
+
+    /// <summary>Keeps what was changed.</summary>
+    /// <exception cref="MitigationException">There is nothing to confirm.</exception>
+    public MitigationState Confirm()
+    {
+        using IDisposable mine = _folder.Lock();
+        MitigationState state = _folder.Read() switch
+        {
+            { Phase: MitigationPhase.Unconfirmed } waiting => waiting,
+            { Phase: MitigationPhase.Confirmed } => throw new MitigationException("it is confirmed already", "\"snatrace mitigate status\" shows what is in force"),
+            { Phase: MitigationPhase.Applying } => throw new MitigationException("the change was not finished", "put it back with \"snatrace mitigate revert\""),
+            { Ended: { } reason } => throw new MitigationException($"it is put back already: {reason}", "apply it again"),
+            _ => throw new MitigationException("nothing was changed here", "\"snatrace mitigate\" shows what could be"),
+        };
+        state = state with { Phase = MitigationPhase.Confirmed, ConfirmBy = null, Watchdog = null };
+        _folder.Write(state);
+        return state;
+    }
+
+    /// <summary>Puts back what was changed.</summary>
+    /// <returns>What is put back, and what was not in force any more.</returns>
+    /// <exception cref="MitigationException">There is nothing to put back, or it cannot be.</exception>
+    public RevertResult Revert()
+    {
+        using IDisposable mine = _folder.Lock();
+        return _folder.Read() is { Phase: not MitigationPhase.Reverted } state
+            ? PutBack(state, "asked for")
+            : throw new MitigationException("nothing is changed here", "\"snatrace mitigate\" shows what could be");
+    }
+
+    /// <summary>Puts back what was changed and has not been confirmed; for the watchdog, when its time is over.</summary>
+    /// <returns>What was put back; null when there was nothing to do.</returns>
+    internal RevertResult? RevertUnlessConfirmed(DateTimeOffset changedAt)
+    {
+        using IDisposable mine = _folder.Lock();
+        return _folder.Read() is { Phase: MitigationPhase.Applying or MitigationPhase.Unconfirmed } state && state.ChangedAt == changedAt
+            ? PutBack(state, "not confirmed in time")
+            : null;
+    }
+
+    /// <summary>What was changed and how much of it is in force; null when nothing was ever changed here.</summary>
+    /// <exception cref="MitigationException">It cannot be read.</exception>
+    public MitigationStatus? Status() => _folder.Read() is { } state
+        ? new MitigationStatus(state, state.Phase == MitigationPhase.Reverted ? [] : _keeper.InForce(state.Changes))
+        : null;
+
+    // What is in force of an earlier change has to be put back by the same revert.
+    private IReadOnlyList<RuleChange> EarlierInForce() => _folder.Read() switch
+    {
+        null or { Phase: MitigationPhase.Reverted } => [],
+        { Phase: MitigationPhase.Confirmed } state => _keeper.InForce(state.Changes),
+        { Phase: MitigationPhase.Unconfirmed } => throw new MitigationException(
+            "an earlier change waits to be confirmed", "\"snatrace mitigate confirm\" keeps it, \"snatrace mitigate revert\" puts it back"),
+        _ => throw new MitigationException("an earlier change was not finished", "put it back with \"snatrace mitigate revert\""),
+    };
+
+    private RevertResult PutBack(MitigationState state, string reason)
+    {
+        IReadOnlyList<RuleChange> restored = _keeper.Restore(state.Changes);
+        _folder.Write(state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = reason });
+        return new RevertResult(restored, [.. state.Changes.Except(restored)]);
+    }
+
+    private void Undo(MitigationState state, IReadOnlyList<RuleChange> changes, IReadOnlyList<RuleChange> earlier, MitigationException failed)
+    {
+        _ = _keeper.Restore(changes);
+        _folder.Write(earlier.Count > 0
+            ? state with { Phase = MitigationPhase.Confirmed, Watchdog = null, ConfirmBy = null, Changes = earlier }
+            : state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = failed.Message });
+    }
+}

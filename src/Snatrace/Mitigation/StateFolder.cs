@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Snatrace.Mitigation;
+
+/// <summary>
+/// Where it is written down what was changed: <c>/run/snatrace</c>, or <c>$XDG_RUNTIME_DIR/snatrace</c> for whoever may not write there. Both
+/// are gone after a reboot, as the rules are. One file for each network namespace, which only its owner may read.
+/// </summary>
+public sealed class StateFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly string _path;
+    private readonly string _name;
+
+    /// <param name="path">The folder; it is made when something is written.</param>
+    /// <param name="network">The network namespace, as the kernel names it: <c>net:[4026531840]</c>.</param>
+    public StateFolder(string path, string network)
+    {
+        _path = path;
+        _name = string.Concat(network.Where(char.IsAsciiDigit));
+        Network = network;
+    }
+
+    /// <summary>Whose state it is.</summary>
+    public string Network { get; }
+
+    /// <summary>The file that tells what was changed.</summary>
+    public string File => Path.Combine(_path, $"mitigation-{_name}.json");
+
+    /// <summary>The usual folder.</summary>
+    public static string Usual(string? runtimeDirectory, bool isRoot) =>
+        isRoot || string.IsNullOrEmpty(runtimeDirectory) ? "/run/snatrace" : Path.Combine(runtimeDirectory, "snatrace");
+
+    /// <summary>What was changed last; null when nothing was.</summary>
+    /// <exception cref="MitigationException">The file cannot be read, or is not what it should be.</exception>
+    public MitigationState? Read()
+    {
+        try
+        {
+            return MitigationState.Parse(System.IO.File.ReadAllText(File));
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new MitigationException(
+                $"{File} cannot be read: {unreadable.Message}", "it says what was changed: put it right, or move it away and mend the rules by hand", unreadable);
+        }
+    }
+
+    /// <summary>Writes it, whole or not at all: a new file takes the place of the old one.</summary>
+    /// <exception cref="MitigationException">It cannot be written; the old one is as it was.</exception>
+    public void Write(MitigationState state)
+    {
+        string unfinished = $"{File}.new";
+        try
+        {
+            Create();
+            using (var stream = new FileStream(
+                unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+            {
+                stream.Write(System.Text.Encoding.UTF8.GetBytes($"{state}\n"));
+                stream.Flush(flushToDisk: true);
+            }
+
+            System.IO.File.Move(unfinished, File, overwrite: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new MitigationException(
+                $"what is changed cannot be written down in {_path}: {refused.Message}", "make room there, or make it writable", refused);
+        }
+    }
+
+    /// <summary>Takes the lock, which one process at a time can have: whoever changes rules holds it.</summary>
+    /// <exception cref="MitigationException">Another process has it, or it cannot be made.</exception>
+    public IDisposable Lock()
+    {
+        string path = Path.Combine(_path, $"lock-{_name}");
+        FileStream? stream = null;
+        try
+        {
+            Create();
+
+            // FileShare.None is flock(2): the kernel lets go of it when the process ends, however it ends.
+            stream = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                UnixCreateMode = OwnerOnly,
+            });
+            stream.SetLength(0);
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
+            stream.Flush();
+            return stream;
+        }
+        catch (IOException) when (stream is null && Holder(path) is { } holder)
+        {
+            throw new MitigationException($"{holder} is changing rules of this network namespace", "wait until it is done");
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            stream?.Dispose();
+            throw new MitigationException(
+                $"what is changed cannot be written down in {_path}: {refused.Message}", "make room there, or make it writable", refused);
+        }
+    }
+
+    private void Create() => Directory.CreateDirectory(_path, OwnerOnly | UnixFileMode.UserExecute);
+
+    // Sharing everything takes no lock, so the one who has it can be read.
+    private static string? Holder(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd() is { Length: > 0 } holder ? holder : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Snatrace.Findings;
+
+namespace Snatrace.Report;
+
+/// <summary>An examination as a JSON document, <c>snatrace.doctor/1</c>: its findings, the worst first.</summary>
+public sealed record DoctorDocument(
+    string Schema,
+    string Version,
+    DateTimeOffset StartedAt,
+    double ObservedSeconds,
+    HostDocument Host,
+    string Network,
+    bool Interrupted,
+    IReadOnlyList<FindingDocument> Findings)
+{
+    /// <summary>The schema's name and version.</summary>
+    public const string CurrentSchema = "snatrace.doctor/1";
+
+    /// <summary>Puts an examination into the document.</summary>
+    public static DoctorDocument Of(Diagnosis diagnosis, string version) => new(
+        CurrentSchema,
+        version,
+        diagnosis.StartedAt,
+        LabDocument.Round(diagnosis.Observed.TotalSeconds),
+        new HostDocument(diagnosis.Host.Kernel, diagnosis.Host.Cpus, diagnosis.Host.Rootless),
+        diagnosis.Network,
+        diagnosis.Interrupted,
+        [.. diagnosis.Findings.Select(FindingDocument.Of)]);
+}

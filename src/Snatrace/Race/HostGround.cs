@@ -1,0 +1,24 @@
+using System.Net;
+using Snatrace.Kernel.Conntrack;
+using Snatrace.Kernel.Namespaces;
+using Snatrace.Lab;
+
+namespace Snatrace.Race;
+
+/// <summary>This host, with its own rules: they are not ours to change here, and the table is not ours to empty.</summary>
+internal sealed class HostGround(HostNetwork network) : IRaceGround
+{
+    public IReadOnlyList<NetworkNamespace> Containers => network.Containers;
+
+    public IPEndPoint Destination => HostNetwork.EndPoint;
+
+    public int Capacity => network.Capacity;
+
+    public void Prepare(Arm arm)
+    {
+    }
+
+    public IReadOnlyList<ConntrackCounters> ReadCounters() => network.Conntrack.ReadCounters();
+
+    public void Clear() => network.Listener.AcceptAndClose();
+}

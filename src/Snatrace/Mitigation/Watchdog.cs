@@ -1,0 +1,52 @@
+namespace Snatrace.Mitigation;
+
+/// <summary>Waits for a change to be confirmed, and puts it back if it is not.</summary>
+/// <param name="mitigator">Who puts it back.</param>
+/// <param name="folder">Where it is written what was changed.</param>
+public sealed class Watchdog(Mitigator mitigator, StateFolder folder)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
+    // A tool may fail for a moment: another one holds its lock. Whoever waits for this process to act has nobody else.
+    private static readonly TimeSpan Persistence = TimeSpan.FromMinutes(10);
+
+    /// <summary>Waits, and acts if it has to.</summary>
+    /// <param name="patience">How long to wait for the confirmation.</param>
+    /// <param name="ready">Called once it is on the watch.</param>
+    /// <param name="cancellation">Ends the watch without putting anything back.</param>
+    /// <exception cref="MitigationException">It could not be put back, not even after minutes.</exception>
+    public void Run(TimeSpan patience, Action ready, CancellationToken cancellation)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        DateTimeOffset? mine = folder.Read()?.ChangedAt;
+        ready();
+        while (clock.Elapsed < patience)
+        {
+            if (cancellation.WaitHandle.WaitOne(Glance) || folder.Read() is not { } state || state.ChangedAt != mine || IsSettled(state))
+            {
+                return;
+            }
+        }
+
+        PutBack(mine, clock, patience + Persistence, cancellation);
+    }
+
+    private void PutBack(DateTimeOffset? mine, System.Diagnostics.Stopwatch clock, TimeSpan limit, CancellationToken cancellation)
+    {
+        do
+        {
+            try
+            {
+                _ = mine is { } changedAt ? mitigator.RevertUnlessConfirmed(changedAt) : null;
+                return;
+            }
+            catch (MitigationException) when (clock.Elapsed < limit)
+            {
+                // Tried again.
+            }
+        }
+        while (!cancellation.WaitHandle.WaitOne(Glance));
+    }
+
+    private static bool IsSettled(MitigationState state) => state.Phase is MitigationPhase.Confirmed or MitigationPhase.Reverted;
+}

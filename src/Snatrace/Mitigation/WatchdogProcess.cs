@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Snatrace.Mitigation;
+
+/// <summary>
+/// This program once more, in a session of its own: it does not end with the terminal, the SSH session or the program that started it. It
+/// inherits the network namespace.
+/// </summary>
+internal sealed class WatchdogProcess : IWatchdog
+{
+    /// <summary>What it says when it is on the watch.</summary>
+    internal const string Ready = "ready";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The words after the program's name that make it a watchdog.</summary>
+    internal static IReadOnlyList<string> Arguments(TimeSpan patience) =>
+        ["mitigate", "watchdog", "--within", string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}ms")];
+
+    /// <inheritdoc/>
+    public int Start(TimeSpan patience)
+    {
+        // All three redirected: a terminal or a pipe that it inherited would wait for it.
+        var start = new ProcessStartInfo(Environment.ProcessPath!, Arguments(patience))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string?> said = process.StandardOutput.ReadLineAsync();
+        if (!said.Wait(Patience) || said.Result != Ready)
+        {
+            process.Kill();
+            throw new MitigationException(
+                "the process that would put it back did not start", "without --confirm-within nobody puts it back but \"snatrace mitigate revert\"");
+        }
+
+        return process.Id;
+    }
+}

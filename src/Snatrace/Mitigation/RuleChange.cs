@@ -1,9 +1,34 @@
+using System.Text.Json.Serialization;
 using Snatrace.Rulesets;
 
 namespace Snatrace.Mitigation;
 
-/// <summary>A rule and what is to stand in its place.</summary>
+/// <summary>A change of one rule: another text in its place, or copies of it right before it.</summary>
 /// <param name="Location">Where it stood when it was read. Positions and handles change; table, chain and text are what finds it again.</param>
-/// <param name="Original">The rule.</param>
-/// <param name="Replacement">What replaces it, in order: the rule edited, or new rules and then the rule itself.</param>
-public sealed record RuleChange(RuleLocation Location, WrittenRule Original, IReadOnlyList<WrittenRule> Replacement);
+/// <param name="Original">The rule as its tool prints it.</param>
+/// <param name="Randomisation">How the rule picks ports.</param>
+/// <param name="Edited">What stands in its place; the same as the original where it only gets company.</param>
+/// <param name="Inserted">The copies before it.</param>
+public sealed record RuleChange(
+    RuleLocation Location, string Original, PortRandomisation Randomisation, string Edited, IReadOnlyList<InsertedRule> Inserted)
+{
+    /// <summary>Whether the rule itself changes.</summary>
+    [JsonIgnore]
+    public bool IsEdit => Edited != Original;
+
+    /// <summary>The rule in a ruleset that was read later, if it is as it was.</summary>
+    internal SourceNatRule? FindOriginal(IReadOnlyList<SourceNatRule> rules) => Candidates(rules, Original)
+        .FirstOrDefault(rule => rule.Location.Handle == Location.Handle && rule.Location.Position == Location.Position);
+
+    /// <summary>The edited rule; where there are several alike, the one nearest to where it was.</summary>
+    internal SourceNatRule? FindEdited(IReadOnlyList<SourceNatRule> rules) => IsEdit ? Candidates(rules, Edited).FirstOrDefault() : null;
+
+    /// <summary>Those copies that are there.</summary>
+    internal IReadOnlyList<SourceNatRule> FindInserted(IReadOnlyList<SourceNatRule> rules) =>
+        [.. Inserted.Select(copy => Candidates(rules, copy.Text).FirstOrDefault()).OfType<SourceNatRule>()];
+
+    private IEnumerable<SourceNatRule> Candidates(IReadOnlyList<SourceNatRule> rules, string text) => rules
+        .Where(rule => rule.Text == text && rule.Location.Backend == Location.Backend
+            && rule.Location.Family == Location.Family && rule.Location.Table == Location.Table && rule.Location.Chain == Location.Chain)
+        .OrderBy(rule => Math.Abs(rule.Location.Position - Location.Position));
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net;
+using Snatrace.Owners;
+using Snatrace.Rulesets;
+using Snatrace.Rulesets.Iptables;
+using Snatrace.Rulesets.Nft;
+
+namespace Snatrace.Mitigation;
+
+/// <summary>Which rules would be changed, and how. Making one changes nothing.</summary>
+/// <param name="Strategy">What is done.</param>
+/// <param name="Changes">The changes.</param>
+/// <param name="LeftAlone">The rules that stay, each with the reason.</param>
+public sealed record MitigationPlan(
+    MitigationStrategy Strategy, IReadOnlyList<PlannedChange> Changes, IReadOnlyList<RuleLeftAlone> LeftAlone)
+{
+    // 1 and 3: without a range there are 63,550 as good as equal ports, and 14,116 where the kernel picks the clients' own (docs).
+    private const int AllPorts = 64512;
+
+    // Ports mean nothing without a protocol; these two have most of the traffic, and the rule itself takes the rest.
+    private static readonly string[] Protocols = ["tcp", "udp"];
+
+    /// <summary>Plans <see cref="MitigationStrategy.FullyRandom"/>.</summary>
+    /// <param name="rulesets">The rules of the namespace.</param>
+    /// <param name="chosen">Numbers of the rules to change; empty for all that keep the clients' ports.</param>
+    public static MitigationPlan FullyRandom(HostRulesets rulesets, IReadOnlyList<int> chosen) => Plan(
+        MitigationStrategy.FullyRandom,
+        rulesets,
+        chosen,
+        rule => rule.Randomisation == PortRandomisation.FullyRandom ? "it is fully random already"
+            : rule.Randomisation == PortRandomisation.Random && chosen.Count == 0 ? "it is random, which is the same since Linux 5.0"
+            : null,
+        rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, EditOf(rulesets, rule), []));
+
+    /// <summary>Plans <see cref="MitigationStrategy.Partition"/>.</summary>
+    /// <param name="rulesets">The rules of the namespace.</param>
+    /// <param name="chosen">Numbers of the rules to change; empty for all.</param>
+    /// <param name="addresses">The containers' addresses, each of which gets a block of ports.</param>
+    public static MitigationPlan Partition(HostRulesets rulesets, IReadOnlyList<int> chosen, IReadOnlyList<IPAddress> addresses) => Plan(
+        MitigationStrategy.Partition,
+        rulesets,
+        chosen,
+        rule => rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses" : null,
+        rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
+
+    /// <summary>Ports that each address gets.</summary>
+    public static int BlockSize(SourceNatRule rule, int addresses) => (rule.Ports?.Count ?? AllPorts) / addresses;
+
+    private static MitigationPlan Plan(
+        MitigationStrategy strategy,
+        HostRulesets rulesets,
+        IReadOnlyList<int> chosen,
+        Func<SourceNatRule, string?> objection,
+        Func<SourceNatRule, RuleChange> change)
+    {
+        var changes = new List<PlannedChange>();
+        var leftAlone = new List<RuleLeftAlone>();
+        foreach ((int index, SourceNatRule rule) in rulesets.SourceNatRules.Index())
+        {
+            int number = index + 1;
+            var owner = Owner.Of(rule);
+            string? reason = chosen.Count > 0 && !chosen.Contains(number) ? "not chosen" : objection(rule);
+            try
+            {
+                if (reason is null)
+                {
+                    changes.Add(new PlannedChange(number, rule, owner, change(rule)));
+                }
+            }
+            catch (RuleEditException impossible)
+            {
+                reason = impossible.Why;
+            }
+
+            if (reason is not null)
+            {
+                leftAlone.Add(new RuleLeftAlone(number, rule, owner, reason));
+            }
+        }
+
+        return new MitigationPlan(strategy, changes, leftAlone);
+    }
+
+    private static string EditOf(HostRulesets rulesets, SourceNatRule rule) => rule.Location.Backend == Backend.Nft
+        ? NftEdit.FullyRandom(rulesets.Nft, rule).Text
+        : IptablesEdit.FullyRandom(rule);
+
+    private static InsertedRule[] CopiesOf(HostRulesets rulesets, SourceNatRule rule, IReadOnlyList<IPAddress> addresses)
+    {
+        int size = BlockSize(rule, addresses.Count);
+        int first = rule.Ports?.First ?? ushort.MaxValue - AllPorts + 1;
+        return
+        [
+            .. from address in addresses.Index()
+               let block = new PortBlock((ushort)(first + (address.Index * size)), (ushort)(first + ((address.Index + 1) * size) - 1))
+               from protocol in Protocols
+               let narrowing = new RuleNarrowing(address.Item, protocol)
+               let text = rule.Location.Backend == Backend.Nft
+                   ? NftEdit.Ports(rulesets.Nft, rule, block, narrowing).Text
+                   : IptablesEdit.Ports(rule, block, narrowing)
+               select new InsertedRule(text, string.Create(CultureInfo.InvariantCulture, $"{address.Item}"), protocol, block),
+        ];
+    }
+}

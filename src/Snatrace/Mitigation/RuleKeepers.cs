@@ -1,0 +1,34 @@
+using Snatrace.Rulesets;
+
+namespace Snatrace.Mitigation;
+
+/// <summary>All keepers as one: each change goes to the one that keeps its rule.</summary>
+internal sealed class RuleKeepers : IRuleKeeper
+{
+    private readonly Func<Backend, IRuleKeeper> _keeperOf;
+
+    /// <summary>The keepers of the calling thread's network namespace.</summary>
+    internal RuleKeepers()
+        : this(backend => backend == Backend.Nft ? new NftKeeper() : new IptablesKeeper(backend))
+    {
+    }
+
+    internal RuleKeepers(Func<Backend, IRuleKeeper> keeperOf) => _keeperOf = keeperOf;
+
+    public void Replace(IReadOnlyList<RuleChange> changes)
+    {
+        foreach ((IRuleKeeper keeper, IReadOnlyList<RuleChange> own) in ByKeeper(changes))
+        {
+            keeper.Replace(own);
+        }
+    }
+
+    public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes) => [.. ByKeeper(changes).SelectMany(part => part.Keeper.Restore(part.Own))];
+
+    public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) => [.. ByKeeper(changes).SelectMany(part => part.Keeper.InForce(part.Own))];
+
+    private IEnumerable<(IRuleKeeper Keeper, IReadOnlyList<RuleChange> Own)> ByKeeper(IReadOnlyList<RuleChange> changes) =>
+        from change in changes
+        group change by change.Location.Backend into own
+        select (_keeperOf(own.Key), (IReadOnlyList<RuleChange>)[.. own]);
+}

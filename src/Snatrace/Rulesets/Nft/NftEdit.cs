@@ -11,10 +11,21 @@ public static class NftEdit
 
     /// <summary>The rule with <c>fully-random</c>, in place of <c>random</c> where it has that. Its counter keeps its numbers.</summary>
     /// <exception cref="RuleEditException">The rule is not there as it was read, or nft cannot write it back.</exception>
-    public static NftEdited FullyRandom(NftRuleset ruleset, SourceNatRule rule)
+    public static NftEdited FullyRandom(NftRuleset ruleset, SourceNatRule rule) =>
+        Randomise(ruleset, rule, PortRandomisation.FullyRandom);
+
+    /// <summary>The rule with ports picked in this way. Its counter keeps its numbers.</summary>
+    /// <exception cref="RuleEditException">The rule is not there as it was read, or nft cannot write it back.</exception>
+    public static NftEdited Randomise(NftRuleset ruleset, SourceNatRule rule, PortRandomisation randomisation)
     {
         (NftRule found, NftNatStatement nat) = FindWritable(ruleset, rule);
-        string[] flags = InOrder([.. nat.Flags.Where(flag => flag != "random"), "fully-random"]);
+        string[] random = randomisation switch
+        {
+            PortRandomisation.FullyRandom => ["fully-random"],
+            PortRandomisation.Random => ["random"],
+            _ => [],
+        };
+        string[] flags = InOrder([.. nat.Flags.Where(flag => flag is not ("random" or "fully-random")), .. random]);
         return new NftEdited(
             NftEditText.SetFlags(rule.Text, flags),
             NftRuleJson.Rule(found, writer =>

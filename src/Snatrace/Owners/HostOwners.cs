@@ -34,7 +34,7 @@ internal static partial class HostOwners
             Default = "Never random.",
             NextStep = Steps.OwnChain + " Or --remove-masquerade from the zone, and a rule of your own.",
             Rewrites = Rewrites.OnReload,
-            RewritesWhen = "At \"firewall-cmd --reload\". With NftablesTableOwner=yes, its default, the kernel refuses the edit to begin with.",
+            RewritesWhen = "At \"firewall-cmd --reload\". With NftablesTableOwner=yes, the default of recent versions, the kernel refuses the edit.",
             Cost = Steps.CostOfOwnChain,
         },
         new("firewalld (direct rule)", rule => Marks.InChain(rule, "POSTROUTING_direct"))
@@ -61,8 +61,8 @@ internal static partial class HostOwners
         {
             Mark = "`POSTROUTING [-s SUBNET] -o DEVICE` without a comment, beside ufw's chains: most likely from `/etc/ufw/before.rules`",
             Default = "As you wrote it.",
-            Knob = "-j MASQUERADE --random-fully in section *nat of /etc/ufw/before.rules",
-            NextStep = "Change the line there (IPv6: before6.rules). If it is not there, look for what else loads it.",
+            Knob = "/etc/ufw/before.rules: -A POSTROUTING MATCH -j MASQUERADE --random-fully",
+            NextStep = "Change the line in its section *nat (IPv6: before6.rules). If it is not there, look for what else loads it.",
             Rewrites = Rewrites.OnReload,
             RewritesWhen = "At boot. \"ufw reload\" adds the file's line once more behind it, unless the section begins with -F.",
             Cost = Steps.NoMore,

@@ -61,7 +61,7 @@ internal static partial class KubernetesOwners
         new("Cilium", rule => Marks.InChain(rule, "CILIUM_POST_nat") || Marks.InChain(rule, "OLD_CILIUM_POST_nat"))
         {
             Mark = "chain `CILIUM_POST_nat`, comment `cilium masquerade non-cluster`",
-            Default = "Not random; can be since v1.8.5 and v1.9. With bpf.masquerade=true there is no such rule, and no such race.",
+            Default = "Not random; can be since v1.8.5 and v1.9. With bpf.masquerade=true Cilium translates by itself, without netfilter.",
             Knob = "iptables-random-fully: \"true\"",
             NextStep = "Set it in the ConfigMap cilium-config (Helm: iptablesRandomFully=true), then restart the agents.",
             Rewrites = Rewrites.OnRestart,
@@ -84,17 +84,17 @@ internal static partial class KubernetesOwners
             NextStep = Steps.OwnChain,
             Rewrites = Rewrites.OnRestart,
             RewritesWhen = "When its container restarts.",
-            Cost = Steps.CostOfOwnChain,
+            Cost = Steps.CostOfExceptions,
         },
         new("OVN-Kubernetes", rule => Marks.InNftTable(rule, "ovn-kubernetes") || Marks.InChains(rule, "OVN-KUBE-")
             || (Marks.InChain(rule, "POSTROUTING") && LocalGateway.IsMatch(rule.Text) && Marks.BesideChains(rule, "OVN-KUBE-")))
         {
             Mark = "chains `OVN-KUBE-…`, nft `table inet ovn-kubernetes`, or beside such chains `POSTROUTING -s SUBNET -j MASQUERADE`",
-            Default = "Never random. A shared gateway translates in OVS, where no rule is to be seen and the race is the same.",
+            Default = "Never random. A shared gateway translates in OVS: no rule is to be seen, and the same code of the kernel picks the port.",
             NextStep = Steps.OwnChain,
             Rewrites = Rewrites.OnRestart,
             RewritesWhen = "When ovnkube-node restarts or the network changes.",
-            Cost = Steps.CostOfOwnChain,
+            Cost = Steps.CostOfExceptions,
         },
         new("Antrea", rule => Marks.InChain(rule, "ANTREA-POSTROUTING"))
         {

@@ -36,7 +36,7 @@ internal static class NodeAgentOwners
             NextStep = Steps.OwnChain,
             Rewrites = Rewrites.Continuously,
             RewritesWhen = "Within --resync-interval (60 s).",
-            Cost = Steps.CostOfOwnChain,
+            Cost = Steps.CostOfExceptions,
         },
         new("Azure CNS", rule => Marks.InChain(rule, "SWIFT-POSTROUTING") || Marks.InChain(rule, "SWIFT"))
         {
@@ -54,7 +54,7 @@ internal static class NodeAgentOwners
             NextStep = Steps.OwnChain + " Or ip-masq-agent in its place.",
             Rewrites = Rewrites.OnRestart,
             RewritesWhen = "At boot.",
-            Cost = Steps.CostOfOwnChain,
+            Cost = Steps.CostOfExceptions,
         },
     ];
 

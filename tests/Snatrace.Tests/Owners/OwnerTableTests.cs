@@ -74,7 +74,7 @@ public class OwnerTableTests
             ("AWS VPC CNI", "AWS_VPC_K8S_CNI_RANDOMIZESNAT=prng"),
             ("ip-masq-agent", "--random-fully=true"),
             ("firewalld (direct rule)", "firewall-cmd --permanent --direct --add-rule ipv4 nat POSTROUTING 0 MATCH -j MASQUERADE --random-fully"),
-            ("ufw", "-j MASQUERADE --random-fully in section *nat of /etc/ufw/before.rules"),
+            ("ufw", "/etc/ufw/before.rules: -A POSTROUTING MATCH -j MASQUERADE --random-fully"),
         ],
         OwnerTable.Rows.Where(row => row.Knob is not null).Select(row => (row.Name, row.Knob!)));
 

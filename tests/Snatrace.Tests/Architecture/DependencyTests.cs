@@ -36,6 +36,7 @@ public class DependencyTests
     [InlineData("Statistics")]
     [InlineData("Findings")]
     [InlineData("Report")]
+    [InlineData("Owners")]
     public void Whoever_judges_sees_results_and_never_the_kernel(string folder) => Rules.AssertUnused(
         $"{Instrument}/{folder}",
         [
@@ -55,4 +56,7 @@ public class DependencyTests
     [Fact]
     public void Results_are_not_judged_where_they_are_kept() =>
         Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Report");
+
+    [Fact]
+    public void Owners_know_rulesets_and_nothing_else() => Rules.AssertUnused($"{Instrument}/Owners", Seeing);
 }

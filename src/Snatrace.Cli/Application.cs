@@ -5,6 +5,7 @@ using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Lab;
 using Snatrace.Load;
+using Snatrace.Mitigation;
 using Snatrace.Preflight;
 
 namespace Snatrace.Cli;
@@ -23,6 +24,7 @@ internal static class Application
             ServerCommand.Create(screens, cancellation),
             ClientCommand.Create(screens, time, cancellation),
             StatsCommand.Create(screens, time, cancellation),
+            MitigateCommand.Create(screens, time, cancellation),
         };
         try
         {
@@ -60,6 +62,10 @@ internal static class Application
         catch (LabException broken)
         {
             return Complain(screens, broken.Message, broken.NextStep ?? NoStepKnown, ExitCode.CannotRun);
+        }
+        catch (MitigationException failed)
+        {
+            return Complain(screens, failed.Message, failed.NextStep, ExitCode.CannotRun);
         }
         catch (LoadException broken)
         {

@@ -9,7 +9,8 @@ try
 {
     screens = new Screens(
         new Screen(Console.Out, isTerminal: !Console.IsOutputRedirected),
-        new Screen(Console.Error, isTerminal: !Console.IsErrorRedirected));
+        new Screen(Console.Error, isTerminal: !Console.IsErrorRedirected),
+        Console.IsInputRedirected ? null : Console.In);
 }
 catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
 {

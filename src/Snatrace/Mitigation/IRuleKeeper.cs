@@ -1,7 +1,7 @@
 namespace Snatrace.Mitigation;
 
 /// <summary>Changes rules in force, through the tools that keep them.</summary>
-internal interface IRuleKeeper
+public interface IRuleKeeper
 {
     /// <summary>Puts replacements in the place of originals: all of them, or, if it throws, none that <see cref="Restore"/> does not find.</summary>
     /// <exception cref="MitigationException">A rule is not there any more, or is another one; or its tool refused.</exception>

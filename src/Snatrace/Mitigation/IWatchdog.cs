@@ -1,7 +1,7 @@
 namespace Snatrace.Mitigation;
 
 /// <summary>Somebody who puts rules back if nobody confirms them, also when this process is gone.</summary>
-internal interface IWatchdog
+public interface IWatchdog
 {
     /// <summary>Starts it; when this returns, it is on the watch.</summary>
     /// <param name="patience">How long it waits for the confirmation.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Snatrace.Owners;
+using Snatrace.Results;
 using Snatrace.Rulesets;
 using Snatrace.Rulesets.Iptables;
 using Snatrace.Rulesets.Nft;

@@ -11,6 +11,10 @@ public sealed class Mitigator
     private readonly IWatchdog _watchdog;
     private readonly TimeProvider _time;
 
+    /// <param name="folder">Where it is written what is changed.</param>
+    /// <param name="keeper">Who changes the rules.</param>
+    /// <param name="watchdog">Who puts them back when nobody confirms.</param>
+    /// <param name="time">For the date of a change.</param>
     internal Mitigator(StateFolder folder, IRuleKeeper keeper, IWatchdog watchdog, TimeProvider time)
     {
         _folder = folder;
@@ -18,6 +22,9 @@ public sealed class Mitigator
         _watchdog = watchdog;
         _time = time;
     }
+
+    /// <summary>For the calling thread's network namespace, with the tools of this machine.</summary>
+    public static Mitigator Here(StateFolder folder, TimeProvider time) => new(folder, new RuleKeepers(), new WatchdogProcess(), time);
 
     /// <summary>Makes the changes.</summary>
     /// <param name="changes">What to change; at least one.</param>

@@ -7,22 +7,21 @@ namespace Snatrace.Mitigation;
 /// This program once more, in a session of its own: it does not end with the terminal, the SSH session or the program that started it. It
 /// inherits the network namespace.
 /// </summary>
-internal sealed class WatchdogProcess : IWatchdog
+public sealed class WatchdogProcess : IWatchdog
 {
+    /// <summary>The command of <c>snatrace mitigate</c> that it runs.</summary>
+    public const string Command = "watchdog";
+
     /// <summary>What it says when it is on the watch.</summary>
-    internal const string Ready = "ready";
+    public const string Ready = "ready";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    /// <summary>The words after the program's name that make it a watchdog.</summary>
-    internal static IReadOnlyList<string> Arguments(TimeSpan patience) =>
-        ["mitigate", "watchdog", "--within", string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}ms")];
 
     /// <inheritdoc/>
     public int Start(TimeSpan patience)
     {
         // All three redirected: a terminal or a pipe that it inherited would wait for it.
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Arguments(patience))
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["mitigate", Command, "--within", string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}ms")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

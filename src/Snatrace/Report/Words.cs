@@ -1,5 +1,7 @@
 using Snatrace.Findings;
 using Snatrace.Results;
+using Snatrace.Rulesets;
+using Snatrace.Rulesets.Iptables;
 
 namespace Snatrace.Report;
 
@@ -32,6 +34,12 @@ public static class Words
         Severity.Info => "info",
         _ => "ok",
     };
+
+    /// <summary><c>fully-random</c> or <c>partition</c>.</summary>
+    public static string Of(MitigationStrategy strategy) => strategy == MitigationStrategy.Partition ? "partition" : "fully-random";
+
+    /// <summary><c>nft</c>, <c>iptables-nft</c>, <c>ip6tables-nft</c>, <c>iptables-legacy</c> or <c>ip6tables-legacy</c>.</summary>
+    public static string Of(Backend backend) => backend == Backend.Nft ? "nft" : IptablesRuleset.ToolOf(backend);
 
     /// <summary><c>race</c> or <c>steady</c>.</summary>
     public static string Of(LoadKind load) => load == LoadKind.Steady ? "steady" : "race";

@@ -1,4 +1,4 @@
-namespace Snatrace.Mitigation;
+namespace Snatrace.Results;
 
 /// <summary>What is done about the race.</summary>
 public enum MitigationStrategy

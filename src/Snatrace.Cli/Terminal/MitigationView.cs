@@ -1,0 +1,95 @@
+using Snatrace.Mitigation;
+using Snatrace.Owners;
+using Snatrace.Report;
+using Snatrace.Results;
+using Snatrace.Rulesets;
+using Spectre.Console;
+
+namespace Snatrace.Cli.Terminal;
+
+/// <summary>Draws plans, changes and what became of them.</summary>
+internal static class MitigationView
+{
+    private const int Indent = 4;
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
+    private static readonly Style Gone = new(Color.Red);
+    private static readonly Style Added = new(Color.Green);
+
+    /// <summary>A plan: each rule, its owner, the edit as a diff, and what it costs.</summary>
+    internal static void Draw(IAnsiConsole console, MitigationPlan plan)
+    {
+        foreach (PlannedChange planned in plan.Changes)
+        {
+            Heading(console, planned.Number, planned.Rule.Location, planned.Owner);
+            Diff(console, planned.Change);
+            Line(console, $"Undone by {planned.Owner.Name}: {planned.Owner.RewritesWhen}");
+            Line(console, planned.Owner.Knob is { } knob ? $"What lasts: {knob}. {planned.Owner.NextStep}" : $"What lasts: {planned.Owner.NextStep}");
+            if (plan.Strategy == MitigationStrategy.Partition)
+            {
+                Line(console, $"Each address gets {planned.Change.Inserted[0].Ports.Count} ports: as many connections to one destination and port at a time.");
+            }
+
+            console.WriteLine();
+        }
+
+        foreach (RuleLeftAlone rule in plan.LeftAlone)
+        {
+            Heading(console, rule.Number, rule.Rule.Location, rule.Owner);
+            Line(console, rule.Rule.Text, Quiet);
+            Line(console, $"left alone: {rule.Reason}");
+            console.WriteLine();
+        }
+    }
+
+    /// <summary>What the changes of a plan are for, and what they cost.</summary>
+    internal static void DrawEffect(IAnsiConsole console, MitigationStrategy strategy)
+    {
+        console.WriteLine(strategy == MitigationStrategy.Partition
+            ? "Expected: no lost SYN between these addresses, since no two can be given the same port. Other addresses go on as before."
+            : "Expected: about 4.5 times fewer lost SYNs where the kernel picks the clients' ports (two meet at one of 63,550 instead of 14,116), "
+                + "some 63,550 times fewer where clients share a port. Not none.");
+        if (strategy == MitigationStrategy.FullyRandom)
+        {
+            console.WriteLine("What it costs:");
+            foreach (TradeOff tradeOff in TradeOffs.All)
+            {
+                Line(console, $"{tradeOff.Name}: {tradeOff.Effect} {tradeOff.When}");
+            }
+        }
+
+        console.WriteLine();
+    }
+
+    /// <summary>Changes as they stand in the file.</summary>
+    internal static void Draw(IAnsiConsole console, string what, IReadOnlyList<RuleChange> changes)
+    {
+        foreach (RuleChange change in changes)
+        {
+            console.WriteLine($"{what}: {Words.Of(change.Location.Backend)}, {change.Location.Family} {change.Location.Table} {change.Location.Chain}");
+            Diff(console, change);
+        }
+    }
+
+    private static void Heading(IAnsiConsole console, int number, RuleLocation location, Owner owner) => console.WriteLine(
+        $"{number,2}  {Words.Of(location.Backend)}, {location.Family} {location.Table} {location.Chain}, rule {location.Position} · {owner.Name}");
+
+    private static void Diff(IAnsiConsole console, RuleChange change)
+    {
+        if (change.IsEdit)
+        {
+            Line(console, $"- {change.Original}", Gone);
+            Line(console, $"+ {change.Edited}", Added);
+            return;
+        }
+
+        foreach (InsertedRule copy in change.Inserted)
+        {
+            Line(console, $"+ {copy.Text}", Added);
+        }
+
+        Line(console, $"  {change.Original}");
+    }
+
+    private static void Line(IAnsiConsole console, string text, Style? style = null) =>
+        console.Write(new Padder(new Text(text, style)).Padding(Indent, 0, 0, 0));
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Snatrace.Cli.Commands;
 using Snatrace.Cli.Terminal;
 using Snatrace.Kernel.Libc;
@@ -97,6 +98,14 @@ internal static class Application
     }
 
     // "snatrace lab" for a mistake in lab's arguments.
-    private static string PathOf(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "snatrace" : $"snatrace {parsed.CommandResult.Command.Name}";
+    private static string PathOf(ParseResult parsed)
+    {
+        var words = new Stack<string>();
+        for (CommandResult? command = parsed.CommandResult; command is { Command: not RootCommand }; command = command.Parent as CommandResult)
+        {
+            words.Push(command.Command.Name);
+        }
+
+        return string.Join(' ', words.Prepend("snatrace"));
+    }
 }

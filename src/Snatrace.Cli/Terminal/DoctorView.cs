@@ -30,7 +30,8 @@ internal static class DoctorView
 
     private static void DrawHeading(IAnsiConsole console, Finding finding) => console.Write(new Columns(
         new Text(Words.Of(finding.Severity).PadRight(Indent - 1), Colour(finding.Severity)).Overflow(Overflow.Fold),
-        new Text(finding.Title)) { Expand = false, Padding = new Padding(0, 0, 1, 0) });
+        new Text(finding.Title))
+    { Expand = false, Padding = new Padding(0, 0, 1, 0) });
 
     private static void DrawBody(IAnsiConsole console, Finding finding)
     {

@@ -3,6 +3,7 @@ using Snatrace.Owners;
 using Snatrace.Report;
 using Snatrace.Results;
 using Snatrace.Rulesets;
+using Snatrace.Statistics;
 using Spectre.Console;
 
 namespace Snatrace.Cli.Terminal;
@@ -18,25 +19,14 @@ internal static class MitigationView
     /// <summary>A plan: each rule, its owner, the edit as a diff, and what it costs.</summary>
     internal static void Draw(IAnsiConsole console, MitigationPlan plan)
     {
-        foreach (PlannedChange planned in plan.Changes)
+        IEnumerable<(int Number, Action Draw)> rules =
+        [
+            .. plan.Changes.Select(planned => (planned.Number, (Action)(() => Draw(console, planned)))),
+            .. plan.LeftAlone.Select(rule => (rule.Number, (Action)(() => Draw(console, rule)))),
+        ];
+        foreach ((_, Action draw) in rules.OrderBy(rule => rule.Number))
         {
-            Heading(console, planned.Number, planned.Rule.Location, planned.Owner);
-            Diff(console, planned.Change);
-            Line(console, $"Undone by {planned.Owner.Name}: {planned.Owner.RewritesWhen}");
-            Line(console, planned.Owner.Knob is { } knob ? $"What lasts: {knob}. {planned.Owner.NextStep}" : $"What lasts: {planned.Owner.NextStep}");
-            if (plan.Strategy == MitigationStrategy.Partition)
-            {
-                Line(console, $"Each address gets {planned.Change.Inserted[0].Ports.Count} ports: as many connections to one destination and port at a time.");
-            }
-
-            console.WriteLine();
-        }
-
-        foreach (RuleLeftAlone rule in plan.LeftAlone)
-        {
-            Heading(console, rule.Number, rule.Rule.Location, rule.Owner);
-            Line(console, rule.Rule.Text, Quiet);
-            Line(console, $"left alone: {rule.Reason}");
+            draw();
             console.WriteLine();
         }
     }
@@ -68,6 +58,25 @@ internal static class MitigationView
             console.WriteLine($"{what}: {Words.Of(change.Location.Backend)}, {change.Location.Family} {change.Location.Table} {change.Location.Chain}");
             Diff(console, change);
         }
+    }
+
+    private static void Draw(IAnsiConsole console, PlannedChange planned)
+    {
+        Heading(console, planned.Number, planned.Rule.Location, planned.Owner);
+        Diff(console, planned.Change);
+        Line(console, $"undone: {planned.Owner.RewritesWhen}");
+        Line(console, planned.Owner.Knob is { } knob ? $"what lasts: {knob}. {planned.Owner.NextStep}" : $"what lasts: {planned.Owner.NextStep}");
+        if (planned.Change.Inserted is [{ Ports.Count: var ports }, ..])
+        {
+            Line(console, $"ports: {Quantity.Count(ports)} for each address, as many connections to one destination and port at a time");
+        }
+    }
+
+    private static void Draw(IAnsiConsole console, RuleLeftAlone rule)
+    {
+        Heading(console, rule.Number, rule.Rule.Location, rule.Owner);
+        Line(console, rule.Rule.Text, Quiet);
+        Line(console, $"left alone: {rule.Reason}");
     }
 
     private static void Heading(IAnsiConsole console, int number, RuleLocation location, Owner owner) => console.WriteLine(

@@ -18,7 +18,9 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
         IptablesRuleset ruleset = Read();
-        foreach (RuleChange change in changes)
+
+        // From the last rule to the first: what is inserted moves those behind it.
+        foreach (RuleChange change in changes.OrderByDescending(change => change.Location.Position))
         {
             SourceNatRule rule = change.FindOriginal(ruleset.SourceNatRules) ?? throw NotThere(change);
             ruleset = change.IsEdit ? ruleset.Replace(rule, change.Edited) : ruleset.InsertBefore(rule, [.. change.Inserted.Select(copy => copy.Text)]);

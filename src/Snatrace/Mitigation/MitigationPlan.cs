@@ -15,7 +15,7 @@ namespace Snatrace.Mitigation;
 public sealed record MitigationPlan(
     MitigationStrategy Strategy, IReadOnlyList<PlannedChange> Changes, IReadOnlyList<RuleLeftAlone> LeftAlone)
 {
-    // 1 and 3: without a range there are 63,550 as good as equal ports, and 14,116 where the kernel picks the clients' own (docs).
+    // What masquerade has for client ports from 1024 up (nf_nat_l4proto_unique_tuple, net/netfilter/nf_nat_core.c).
     private const int AllPorts = 64512;
 
     // Ports mean nothing without a protocol; these two have most of the traffic, and the rule itself takes the rest.
@@ -41,8 +41,11 @@ public sealed record MitigationPlan(
         MitigationStrategy.Partition,
         rulesets,
         chosen,
-        rule => rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses" : null,
-        rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
+        rule => !addresses.Any(address => RuleSources.CanInclude(rule, address)) ? "none of the addresses is among its sources"
+            : rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
+            : null,
+        rule => new RuleChange(
+            rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
 
     /// <summary>Ports that each address gets.</summary>
     public static int BlockSize(SourceNatRule rule, int addresses) => (rule.Ports?.Count ?? AllPorts) / addresses;
@@ -86,6 +89,7 @@ public sealed record MitigationPlan(
         ? NftEdit.FullyRandom(rulesets.Nft, rule).Text
         : IptablesEdit.FullyRandom(rule);
 
+    // The blocks are the same under every rule: they have to differ wherever two rules translate to one address.
     private static InsertedRule[] CopiesOf(HostRulesets rulesets, SourceNatRule rule, IReadOnlyList<IPAddress> addresses)
     {
         int size = BlockSize(rule, addresses.Count);
@@ -93,6 +97,7 @@ public sealed record MitigationPlan(
         return
         [
             .. from address in addresses.Index()
+               where RuleSources.CanInclude(rule, address.Item)
                let block = new PortBlock((ushort)(first + (address.Index * size)), (ushort)(first + ((address.Index + 1) * size) - 1))
                from protocol in Protocols
                let narrowing = new RuleNarrowing(address.Item, protocol)

@@ -9,7 +9,7 @@ namespace Snatrace.Findings;
 /// <param name="Network">The network namespace, as the kernel names it: <c>net:[4026531840]</c>.</param>
 /// <param name="Findings">What was found, the worst first.</param>
 /// <param name="Interrupted">Whether the user cut it short.</param>
-public sealed record Diagnosis(
+public sealed record DoctorResult(
     DateTimeOffset StartedAt, TimeSpan Observed, HostFacts Host, string Network, IReadOnlyList<Finding> Findings, bool Interrupted)
 {
     /// <summary>The worst there is; <see cref="Severity.Ok"/> when nothing was found.</summary>

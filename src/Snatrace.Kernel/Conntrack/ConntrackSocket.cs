@@ -45,6 +45,33 @@ public sealed class ConntrackSocket : IDisposable
         }
     }
 
+    /// <summary>
+    /// Shows a visitor the source-translated connections of the table, IPv4 and IPv6, one after the other: nothing is allocated per entry
+    /// and nothing kept. Kernels that can (CTA_STATUS_MASK) send no others; of older ones the others are passed over here.
+    /// </summary>
+    /// <param name="visit">Called for every entry with ports: TCP, UDP, SCTP, DCCP, UDP-Lite. What it is shown is valid during the call only.</param>
+    /// <returns>Whether the kernel vouches for the list (no NLM_F_DUMP_INTR). Entries may come and go meanwhile.</returns>
+    public bool VisitTranslated(TranslatedEntryVisitor visit)
+    {
+        // IPCTNL_MSG_CT_GET  nfgenmsg AF_UNSPEC: both families in one walk
+        //   CTA_STATUS       the bits wanted
+        //   CTA_STATUS_MASK  the bits looked at
+        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
+        using (request.Nfnetlink(NFNL.NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_UNSPEC))
+        {
+            request.Add(CTA.CTA_STATUS, (uint)IPS.IPS_SRC_NAT);
+            request.Add(CTA.CTA_STATUS_MASK, (uint)IPS.IPS_SRC_NAT);
+        }
+
+        return _socket.Dump(request, "reading the conntrack table", message =>
+        {
+            if (TranslatedEntry.TryDecode(message.Payload, out TranslatedEntry entry))
+            {
+                visit(in entry);
+            }
+        });
+    }
+
     /// <summary>Deletes every entry of this namespace.</summary>
     public void Flush() => _socket.Execute(
         Request(IPCTNL_MSG.IPCTNL_MSG_CT_DELETE, NLM_F.NLM_F_ACK, NF.NFPROTO_UNSPEC), "flushing the conntrack table");

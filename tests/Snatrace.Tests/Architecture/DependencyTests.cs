@@ -9,9 +9,9 @@ public class DependencyTests
     private static readonly string[] Families = ["Route", "Nftables", "Conntrack", "NetfilterQueue"];
 
     private static readonly string[] Acting =
-        ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load", "Snatrace.Watch"];
+        ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load", "Snatrace.Watch", "Snatrace.Doctor"];
 
-    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Report"];
+    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report"];
 
     public static TheoryData<string> FamilyNames => [.. Families];
 
@@ -47,6 +47,7 @@ public class DependencyTests
             "Snatrace.Kernel.Netlink",
             "Snatrace.Kernel.Sockets",
             "Snatrace.Kernel.Namespaces",
+            "Snatrace.Kernel.ProcNet",
         ]);
 
     [Fact]
@@ -55,7 +56,7 @@ public class DependencyTests
 
     [Fact]
     public void Results_are_not_judged_where_they_are_kept() =>
-        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Report");
+        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report");
 
     [Fact]
     public void Owners_know_rulesets_and_nothing_else() => Rules.AssertUnused($"{Instrument}/Owners", Seeing);

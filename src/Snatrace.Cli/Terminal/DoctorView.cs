@@ -47,7 +47,7 @@ internal static class DoctorView
 
         if (finding.Owner is { } owner)
         {
-            Line(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}, which has no setting for it");
+            Line(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}");
         }
 
         if (finding.NextStep is { } next)

@@ -83,7 +83,7 @@ public readonly record struct TranslatedEntry
             ClientPort = original.SourcePort,
             IsTimeWait = isTimeWait,
         };
-        return status.HasFlag(IPS.IPS_SRC_NAT) && reply is { SourcePort: not null, DestinationPort: not null };
+        return (status & IPS.IPS_SRC_NAT) != 0 && reply is { SourcePort: not null, DestinationPort: not null };
     }
 
     private static bool DecodeTimeWait(AttributeReader<CTA_PROTOINFO> protocol)

@@ -11,7 +11,7 @@ namespace Snatrace.Doctor;
 /// </summary>
 public static class Examination
 {
-    /// <summary>Collects everything that can be seen; what cannot is said in the evidence. Cancelled, it ends with what it has.</summary>
+    /// <summary>Collects everything that can be seen; what cannot is said in the evidence. Cancelled, it observes no longer.</summary>
     public static HostEvidence Run(ExaminationPlan plan, TimeProvider time, CancellationToken cancellation)
     {
         var notes = new Notes();
@@ -49,9 +49,7 @@ public static class Examination
             Table = isInside ? HostSettings.ReadTable() : new TableFacts(null, null, null),
             Settings = isInside ? HostSettings.Read(notes) : new Dictionary<string, string>(),
             Cpus = CpuExamination.Run(files, notes),
-            Translated = isInside && !cancellation.IsCancellationRequested
-                ? notes.Try("the conntrack table", ReadTranslated)
-                : null,
+            Translated = isInside ? notes.Try("the conntrack table", ReadTranslated) : null,
             OwnSockets = notes.Try("this namespace's own sockets", () => OwnSocketCount.Run(files, HostSettings.LocalPorts(isInside))),
             Kernel = kernel,
             Unexamined = notes.Unexamined,
@@ -61,7 +59,7 @@ public static class Examination
     private static PortPressure ReadTranslated()
     {
         using var conntrack = ConntrackSocket.Open();
-        return TranslatedCount.Run(conntrack);
+        return TranslatedCount.Run(conntrack, HostSettings.ReadTable().Count);
     }
 
     private static (CounterReading? Counters, CounterReading? Movement) Watch(

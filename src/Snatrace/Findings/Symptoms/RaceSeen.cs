@@ -32,7 +32,7 @@ internal static class RaceSeen
     // Long searches alone prove no exhaustion: so many clients may share a port politely. But then the table must show ports left.
     private static bool MayBeExhaustion(HostEvidence evidence, LostClashes lost) =>
         PortExhaustion.SearchedLong(lost)
-        && (evidence.Translated is not { Consistent: true } || PortExhaustion.Fuller(evidence, 0.5).Count > 0);
+        && (evidence.Translated is not { Consistent: true, Sampled: null } || PortExhaustion.Fuller(evidence, 0.5).Count > 0);
 
     // Where insert_failed counts resolved clashes too, a full table can hide in the account.
     private static bool IsTableSuspect(HostEvidence evidence, LostClashes lost) =>

@@ -7,7 +7,14 @@ internal static class Protocols
 {
     private static readonly Dictionary<string, int> Numbers = new()
     {
-        ["icmp"] = 1, ["tcp"] = 6, ["udp"] = 17, ["dccp"] = 33, ["ipv6-icmp"] = 58, ["icmpv6"] = 58, ["sctp"] = 132, ["udplite"] = 136,
+        ["icmp"] = 1,
+        ["tcp"] = 6,
+        ["udp"] = 17,
+        ["dccp"] = 33,
+        ["ipv6-icmp"] = 58,
+        ["icmpv6"] = 58,
+        ["sctp"] = 132,
+        ["udplite"] = 136,
     };
 
     /// <summary>Whether a name or a number means this protocol.</summary>

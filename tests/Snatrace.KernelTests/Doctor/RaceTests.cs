@@ -58,7 +58,7 @@ public class RaceTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        var track = new Track(lab, SourceHostRules.Create(lab, Arms.Plain.SourceNat), Cpus.Allowed(), TimeSpan.Zero);
+        var track = new Track(new LabGround(lab, SourceHostRules.Create(lab, Arms.Plain.SourceNat)), Cpus.Allowed(), TimeSpan.Zero);
         IReadOnlyList<Finding> findings = Examined.While(lab.Containers[0], () => Run(track, Arms.Plain));
 
         _ = Examined.AssertNotTheRaceBut("nothing-tracked", findings);
@@ -69,7 +69,7 @@ public class RaceTests
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        var track = new Track(lab, SourceHostRules.Create(lab, arm.SourceNat), Cpus.Allowed(), TimeSpan.Zero);
+        var track = new Track(new LabGround(lab, SourceHostRules.Create(lab, arm.SourceNat)), Cpus.Allowed(), TimeSpan.Zero);
         return Examined.While(lab.SourceHost, () => race(track));
     }
 

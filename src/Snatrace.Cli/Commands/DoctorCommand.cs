@@ -4,9 +4,8 @@ using System.Text.Json;
 using Snatrace.Cli.Terminal;
 using Snatrace.Doctor;
 using Snatrace.Findings;
-using Snatrace.Kernel.Libc;
-using Snatrace.Kernel.Namespaces;
 using Snatrace.Report;
+using Snatrace.Watch;
 
 namespace Snatrace.Cli.Commands;
 
@@ -39,11 +38,10 @@ internal static class DoctorCommand
             screens.Error.Writer.WriteLine($"snatrace: watching for {Statistics.Quantity.Duration(observation)}; Ctrl-C shortens it");
         }
 
-        var plan = new ExaminationPlan { For = observation };
         (IPAddress, IPEndPoint)? connection = parsed.GetValue(options.To) is { } to
             ? (parsed.GetValue(options.From)!, new IPEndPoint(to.Address!, to.Port))
             : null;
-        DoctorResult result = Examine(options, parsed, plan, connection, time, cancellation);
+        DoctorResult result = Examine(options.Target, parsed, new DoctorRun(observation, connection, time), cancellation);
         if (parsed.GetValue(options.Json))
         {
             screens.Output.Writer.WriteLine(JsonSerializer.Serialize(DoctorDocument.Of(result, Version.Text), ReportJson.Default.DoctorDocument));
@@ -58,33 +56,17 @@ internal static class DoctorCommand
             : ExitCode.Done;
     }
 
-    private static DoctorResult Examine(
-        DoctorOptions options,
-        ParseResult parsed,
-        ExaminationPlan plan,
-        (IPAddress, IPEndPoint)? connection,
-        TimeProvider time,
-        CancellationToken cancellation)
+    private static DoctorResult Examine(TargetOptions target, ParseResult parsed, DoctorRun run, CancellationToken cancellation)
     {
-        long? pid = parsed.GetValue(options.Target.Pid);
-        if (parsed.GetValue(options.Target.Netns) is null && pid is null)
-        {
-            return DoctorRun.Run(plan, connection, time, cancellation);
-        }
-
-        string path = parsed.GetValue(options.Target.Netns) ?? $"/proc/{pid}/ns/net";
         try
         {
-            using var space = NetworkNamespace.Open(path);
-            return space.Run(() => DoctorRun.Run(plan, connection, time, cancellation));
+            return parsed.GetValue(target.Netns) is { } path ? run.Inside(path, cancellation)
+                : parsed.GetValue(target.Pid) is { } pid ? run.Of((int)pid, cancellation)
+                : run.Here(cancellation);
         }
-        catch (SystemCallException refused) when (pid is { } process && Errno.Name(refused.Errno) is "EPERM" or "EACCES")
+        catch (CountersUnreadableException unreadable)
         {
-            return DoctorRun.Run(plan with { From = Vantage.OfProcess((int)process) }, connection, time, cancellation);
-        }
-        catch (SystemCallException refused)
-        {
-            throw new UsageException($"the network namespace '{path}' cannot be entered: {refused.Message}", "name /run/netns/NAME or /proc/PID/ns/net, as root");
+            throw StatsCommand.Refusal(unreadable);
         }
     }
 }

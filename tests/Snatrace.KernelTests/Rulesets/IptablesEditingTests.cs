@@ -111,6 +111,39 @@ public class IptablesEditingTests
         Assert.Equal(WithoutComments(before), WithoutComments(Read(host, backend)));
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Edits_without_the_rest_of_the_table_leave_it_as_it_is(Backend backend, string rule, string fullyRandom, string ports)
+    {
+        using RuledHost host = Given(backend, rule);
+        IptablesRuleset before = Read(host, backend);
+        SourceNatRule chosen = Choose(before, rule);
+
+        Apply(host, backend, new IptablesBatch(before).Replace(chosen, fullyRandom).InsertBefore(chosen, [ports]).ToString());
+
+        IptablesRuleset after = Read(host, backend);
+        Assert.Equal(
+            WithoutComments(before).Replace(
+                $"{Counters(chosen)} {rule}", $"[0:0] {ports}\n{Counters(chosen)} {fullyRandom}", StringComparison.Ordinal),
+            WithoutComments(after));
+
+        // The same again finds the rule gone, and then nothing at all is done.
+        ToolResult refused = host.Feed(
+            $"{IptablesRuleset.ToolOf(backend)}-restore", ["--noflush"], new IptablesBatch(before).Replace(chosen, ports).ToString());
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Equal(WithoutComments(after), WithoutComments(Read(host, backend)));
+
+        Apply(host, backend, new IptablesBatch(after)
+            .Remove(Choose(after, ports)).Replace(Choose(after, fullyRandom), rule).ToString());
+        Assert.Equal(WithoutComments(before), WithoutComments(Read(host, backend)));
+    }
+
+    private static void Apply(RuledHost host, Backend backend, string commands)
+    {
+        ToolResult result = host.Feed($"{IptablesRuleset.ToolOf(backend)}-restore", ["--noflush"], commands);
+        Assert.True(result.ExitCode == 0, $"{result.Errors}\n{commands}");
+    }
+
     private static RuledHost Given(Backend backend, string rule)
     {
         bool isFour = IptablesRuleset.FamilyOf(backend) == "ip";

@@ -55,6 +55,38 @@ public class IptablesEditTests
             IptablesRuleset.Parse(table, Backend.IptablesNft).SourceNatRules.Select(rule => rule.Text));
     }
 
+    [Fact]
+    public void A_batch_is_from_the_end_of_a_chain_to_its_beginning()
+    {
+        IptablesRuleset ruleset = IptablesRuleset.Parse(
+            "*nat\n:P -\n[1:2] -A P -s 198.18.0.1 -j MASQUERADE\n[3:4] -A P -m comment --comment \"a b\" -j MASQUERADE\nCOMMIT\n", Backend.IptablesNft);
+        (SourceNatRule first, SourceNatRule second) = (ruleset.SourceNatRules[0], ruleset.SourceNatRules[1]);
+
+        Assert.Equal(
+            """
+            *nat
+            -I P 2 -m comment --comment "a b" -j MASQUERADE --random-fully -c 3 4
+            -D P -m comment --comment "a b" -j MASQUERADE
+            -I P 1 -j B
+            -I P 1 -j A
+            COMMIT
+
+            """,
+            new IptablesBatch(ruleset)
+                .InsertBefore(first, ["-A P -j A", "-A P -j B"])
+                .Replace(second, IptablesEdit.FullyRandom(second))
+                .ToString());
+    }
+
+    [Fact]
+    public void Which_of_two_equal_rules_is_meant_cannot_be_said_in_a_batch()
+    {
+        IptablesRuleset ruleset = IptablesRuleset.Parse("*nat\n:P -\n-A P -j MASQUERADE\n-A P -j MASQUERADE\nCOMMIT\n", Backend.IptablesNft);
+
+        Assert.Throws<RuleEditException>(() => new IptablesBatch(ruleset).Remove(ruleset.SourceNatRules[1]));
+        Assert.Throws<RuleEditException>(() => new IptablesBatch(IptablesRuleset.Parse("", Backend.IptablesNft)).Remove(ruleset.SourceNatRules[1]));
+    }
+
     [Theory]
     [InlineData("-A P -j MASQUERADE", "ports need a protocol")]
     [InlineData("-A P -p icmp -j MASQUERADE", "ports of a protocol do not go with \"-p icmp\"")]

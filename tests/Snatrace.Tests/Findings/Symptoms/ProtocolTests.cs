@@ -108,6 +108,8 @@ public class ProtocolTests
             ],
             Diagnosed.Find("not-examined", evidence)!.Evidence);
         Assert.Null(Diagnosed.Find("not-examined", GivenHost.Quiet));
+        Assert.Null(Diagnosed.Find("not-examined", evidence)!.NextStep);
+        Assert.NotNull(Diagnosed.Find("not-examined", GivenHost.Quiet with { Unexamined = [new Unexamined("x", "EPERM", IsForbidden: true)] })!.NextStep);
     }
 
     [Fact]

@@ -122,9 +122,9 @@ public class RaceTests
             EarlyDrop = evicted,
             ClashResolve = null,
             ChainTooLong = null,
-        }) with { Table = new TableFacts(count, 262_144, 65_536) };
+        });
 
-        Assert.Equal(isRace, Diagnosed.Ids(evidence).Contains("race"));
+        Assert.Equal(isRace, Diagnosed.Ids(evidence with { Table = new TableFacts(count, 262_144, 65_536) }).Contains("race"));
     }
 
     [Fact]

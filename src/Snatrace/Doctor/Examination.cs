@@ -30,11 +30,11 @@ public static class Examination
         TimeSpan observed = time.GetElapsedTime(start);
         var after = Glance.At(files, new Notes()); // what is missing now was missing before
 
-        const string Elsewhere = "it is read in the namespace, which was not entered";
+        const string Outside = "shown inside the namespace only, which was not entered";
         if (!isInside)
         {
-            notes.Add("the conntrack table", Elsewhere);
-            notes.Add("settings", Elsewhere);
+            notes.Add("the conntrack table", Outside, isForbidden: true);
+            notes.Add("settings", Outside, isForbidden: true);
         }
 
         return new HostEvidence

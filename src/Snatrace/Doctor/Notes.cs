@@ -25,11 +25,15 @@ internal sealed class Notes
         catch (Exception failed) when (failed is SystemCallException or ProcFormatException or NetlinkException or NetlinkFormatException
             or CountersUnreadableException or LabException or IOException or UnauthorizedAccessException)
         {
-            Add(what, failed.Message);
+            Add(what, failed.Message, IsForbidden(failed));
             return null;
         }
     }
 
     /// <summary>Notes that something was not examined.</summary>
-    internal void Add(string what, string why) => _unexamined.Add(new Unexamined(what, why));
+    internal void Add(string what, string why, bool isForbidden = false) => _unexamined.Add(new Unexamined(what, why, isForbidden));
+
+    // A lab that cannot be built says what would help: in nearly every case to be root.
+    private static bool IsForbidden(Exception failed) =>
+        failed is UnauthorizedAccessException or LabException { NextStep: not null } || Unreadable.IsForbidden(failed.InnerException ?? failed);
 }

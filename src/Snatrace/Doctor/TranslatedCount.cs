@@ -47,11 +47,15 @@ public sealed class TranslatedCount
                 return false;
             }
 
-            isWhole = _groups.Shortfall > 0 || _groups.Kept.Any(group => PortSuspicion.Of(group.Tally, (double)seen / tableSize));
+            isWhole = IsAnythingNearItsRange((double)SampleSize / tableSize);
             return !isWhole;
         });
         return Result(consistent, isWhole ? 1 : Math.Min((double)seen / tableSize, 1));
     }
+
+    // In a method of its own: a lambda inside the one above would cost an object for every entry.
+    private bool IsAnythingNearItsRange(double share) =>
+        _groups.Shortfall > 0 || _groups.Kept.Any(group => PortSuspicion.Of(group.Tally, share));
 
     private void Add(in TranslatedEntry entry)
     {

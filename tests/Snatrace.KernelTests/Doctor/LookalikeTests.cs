@@ -29,7 +29,7 @@ public class LookalikeTests
 
         Finding exhausted = Examined.AssertNotTheRaceBut("snat-ports-exhausted", findings);
         Assert.Equal(exhausted, findings[0]);
-        Assert.Equal("Source NAT has run out of ports: 36 SYNs were dropped", exhausted.Title);
+        Assert.Equal("Source NAT has run out of ports: it dropped 36 SYNs", exhausted.Title);
         Assert.Equal(
             rulesAreKnown
                 ? "198.18.1.1 → 198.18.1.2:9999/tcp: 64 of 64 source ports (100 %)"

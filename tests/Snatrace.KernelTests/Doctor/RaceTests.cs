@@ -25,7 +25,7 @@ public class RaceTests
         Assert.True(lost > 0, "nothing was lost");
         Assert.Equal("race", findings[0].Id);
         Assert.Equal(Severity.Critical, findings[0].Severity);
-        Assert.StartsWith($"The source-NAT insertion race dropped {lost} packets in ", findings[0].Title, StringComparison.Ordinal);
+        Assert.StartsWith($"The source-NAT insertion race dropped {lost} packet", findings[0].Title, StringComparison.Ordinal);
         Assert.Contains($"insert_failed +{lost}, chaintoolong +0, drop +{lost}, found +", findings[0].Evidence[0], StringComparison.Ordinal);
         Assert.DoesNotContain("snat-ports-exhausted", findings.Ids());
     }

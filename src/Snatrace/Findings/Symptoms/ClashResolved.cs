@@ -10,7 +10,7 @@ internal static class ClashResolved
         ? new Finding(
             "clash-resolved",
             Severity.Info,
-            $"{Quantity.Count(resolved)} clashes were resolved without loss: harmless",
+            $"Clashes resolved without loss, which is harmless: {Quantity.Count(resolved)}",
             [Lines.Conntrack(evidence, ("clash_resolve", resolved))])
         {
             Meaning = "two packets of one UDP socket at once, as resolvers send A and AAAA; TCP never counts here",

@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -12,7 +11,7 @@ internal static class ConntrackDrops
             ? new Finding(
                 "conntrack-drops",
                 Severity.Warning,
-                $"Conntrack dropped {Quantity.Count(drops)} packets that no clash explains",
+                $"Conntrack dropped {Lines.Of(drops, "packet")} that no clash explains",
                 [Lines.Conntrack(evidence, LostClashes.Of(evidence.Movement!.Total)?.Account ?? []), Lines.Table(evidence.Table)])
             {
                 Meaning = "a table that was full for a moment, memory that ran out, or a packet its protocol's tracker refused: the race counts insert_failed with every drop",

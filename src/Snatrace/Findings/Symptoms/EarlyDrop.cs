@@ -10,7 +10,7 @@ internal static class EarlyDrop
         ? new Finding(
             "conntrack-early-drop",
             Severity.Warning,
-            $"{Quantity.Count(evicted)} conntrack entries were evicted to make room for new ones",
+            $"Conntrack evicted entries to make room for new ones: {Quantity.Count(evicted)}",
             [Lines.Conntrack(evidence, ("early_drop", evicted), ("drop", row.Drop)), Lines.Table(evidence.Table)])
         {
             Meaning = "connections that had seen no traffic both ways lost their translation; the table is full or was",

@@ -10,7 +10,7 @@ internal static class HashChainsTooLong
         ? new Finding(
             "hash-chains-too-long",
             Severity.Critical,
-            $"{Quantity.Count(refused)} packets were dropped because a hash chain of the conntrack table was too long",
+            $"Conntrack dropped {Lines.Of(refused, "packet")} because a hash chain of the conntrack table was too long",
             [
                 Lines.Conntrack(evidence, ("chaintoolong", refused), ("insert_failed", row.InsertFailed), ("drop", row.Drop)),
                 $"{Lines.Table(evidence.Table)}, nf_conntrack_buckets {Quantity.Count(evidence.Table.Buckets)}",

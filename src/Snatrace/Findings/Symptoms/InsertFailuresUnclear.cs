@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -30,7 +29,7 @@ internal static class InsertFailuresUnclear
             : new Finding(
                 "insert-failures-unclear",
                 Severity.Warning,
-                $"Up to {Quantity.Count(lost.Packets)} packets may have been lost to the race, or to something else",
+                $"Up to {Lines.Of(lost.Packets, "packet")} may have been lost to the race, or to something else",
                 [Lines.Conntrack(evidence, lost.Account), Lines.Table(evidence.Table)])
             {
                 Meaning = lost.IsExact

@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -10,7 +9,7 @@ internal static class InvalidPackets
         ? new Finding(
             "invalid-packets",
             Severity.Info,
-            $"Conntrack could not place {Quantity.Count(invalid)} packets",
+            $"Conntrack could not place {Lines.Of(invalid, "packet")}",
             [Lines.Conntrack(evidence, ("invalid", invalid)), .. Lines.Setting(evidence, "net/netfilter/nf_conntrack_tcp_be_liberal")])
         {
             Meaning = "such a packet is not translated; when it reaches the other side, that answers with a reset, in the middle of a transfer. "

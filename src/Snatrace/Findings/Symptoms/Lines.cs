@@ -33,7 +33,10 @@ internal static class Lines
         select $"{path.Replace('/', '.')} = {evidence.Settings[path]}";
 
     /// <summary>For instance <c>95 %</c>; rounded down, so that 100 % is all.</summary>
-    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100)} %");
+    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((share * 100) + 1e-9)} %");
+
+    /// <summary>For instance <c>1 packet</c>, <c>1,234 packets</c>.</summary>
+    internal static string Of(long? count, string noun) => $"{Quantity.Count(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Sum(IEnumerable<(string Name, long? Count)> counters) => string.Join(", ", counters.Select(counter =>
         counter.Count is { } count ? $"{counter.Name} {(count < 0 ? "" : "+")}{Quantity.Count(count)}" : $"{counter.Name} not counted"));

@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -14,7 +13,7 @@ internal static class ListenOverflow
         return moved.All(counter => counter.Count <= 0) ? null : new Finding(
             "listen-overflow",
             Severity.Critical,
-            $"A listening socket here dropped {Quantity.Count(moved.Max(counter => counter.Count))} connection attempts",
+            $"A listening socket here dropped {Lines.Of(moved.Max(counter => counter.Count), "connection attempt")}",
             [Lines.Protocols(evidence, moved), .. Lines.Setting(evidence, "net/core/somaxconn")])
         {
             Meaning = "its accept queue was full: clients see connects that take 1 or 3 seconds, as in the race, but the SYN did arrive",

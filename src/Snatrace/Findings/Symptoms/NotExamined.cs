@@ -18,7 +18,7 @@ internal static class NotExamined
         ];
         return lines.Length == 0 ? null : new Finding("not-examined", Severity.Info, "Not everything could be examined", lines)
         {
-            NextStep = evidence.Unexamined.Count > 0 ? "run snatrace as root (sudo), in the network namespace in question" : null,
+            NextStep = evidence.Unexamined.Any(missing => missing.IsForbidden) ? "run snatrace as root (sudo), in the network namespace in question" : null,
         };
     }
 }

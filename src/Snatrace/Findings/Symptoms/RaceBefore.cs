@@ -19,7 +19,7 @@ internal static class RaceBefore
         return new Finding(
             "insert-failures-before",
             Severity.Warning,
-            $"Not in these {Quantity.Duration(evidence.Observed)}, but before: up to {Quantity.Count(before.Packets)} packets lost at insertion into conntrack",
+            $"Not in these {Quantity.Duration(evidence.Observed)}, but before: up to {Lines.Of(before.Packets, "packet")} lost at insertion into conntrack",
             [
                 $"{string.Join(", ", before.Account.Select(counter => $"{counter.Name} {Quantity.Count(counter.Count)}"))} since the namespace was made (conntrack -S)",
             ])

@@ -13,7 +13,7 @@ internal static class RaceSeen
             ? new Finding(
                 "race",
                 Severity.Critical,
-                $"The source-NAT insertion race dropped {Quantity.Count(lost.Packets)} packets in {Quantity.Duration(evidence.Observed)}",
+                $"The source-NAT insertion race dropped {Lines.Of(lost.Packets, "packet")} in {Quantity.Duration(evidence.Observed)}",
                 [Lines.Conntrack(evidence, lost.Account), Identity(lost), .. Ports(evidence)])
             {
                 Meaning = "two connections were given the same source port before either was confirmed, and the second SYN was dropped: "

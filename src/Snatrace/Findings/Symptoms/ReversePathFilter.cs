@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -10,7 +9,7 @@ internal static class ReversePathFilter
         ? new Finding(
             "rp-filter",
             Severity.Warning,
-            $"The reverse path filter dropped {Quantity.Count(dropped)} packets",
+            $"The reverse path filter dropped {Lines.Of(dropped, "packet")}",
             [
                 Lines.Protocols(evidence, ("TcpExtIPReversePathFilter", dropped)),
                 .. Lines.Setting(evidence, "net/ipv4/conf/all/rp_filter", "net/ipv4/conf/default/rp_filter"),

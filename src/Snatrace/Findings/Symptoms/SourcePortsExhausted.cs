@@ -40,7 +40,7 @@ internal static class SourcePortsExhausted
         return new Finding(
             "snat-ports-exhausted",
             Severity.Critical,
-            $"Source NAT has run out of ports: {Quantity.Count(lost.Packets)} SYNs were dropped",
+            $"Source NAT has run out of ports: it dropped {Lines.Of(lost.Packets, "SYN")}",
             [
                 .. groups,
                 Lines.Conntrack(evidence, lost.Account),

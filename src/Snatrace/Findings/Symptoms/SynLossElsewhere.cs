@@ -1,5 +1,4 @@
 using Snatrace.Results;
-using Snatrace.Statistics;
 
 namespace Snatrace.Findings.Symptoms;
 
@@ -15,7 +14,7 @@ internal static class SynLossElsewhere
             ? new Finding(
                 "syn-loss-elsewhere",
                 Severity.Warning,
-                $"Clients here sent {Quantity.Count(again)} SYNs again, and they were not lost here",
+                $"Clients here sent {Lines.Of(again, "SYN")} again, and conntrack lost none here",
                 [
                     Lines.Protocols(evidence, evidence.Protocols.Moved(Counters)),
                     row is null ? "conntrack's counters were not read" : Lines.Conntrack(evidence, ("insert_failed", row.InsertFailed), ("drop", row.Drop)),

@@ -48,15 +48,11 @@ internal sealed class Destination
     /// <returns>False when the run was ended first: getaddrinfo(3) cannot be, and is left to itself.</returns>
     internal bool Wait()
     {
-        while (!_stop.Quit.IsSet)
+        while (!_stop.Quit.IsSet && !_looking.Wait(Glance))
         {
-            if (_looking.Wait(Glance))
-            {
-                return true;
-            }
         }
 
-        return false;
+        return !_stop.Quit.IsSet;
     }
 
     /// <summary>Resolves the name again, in the background: a name server may take its time. For one thread.</summary>

@@ -18,7 +18,7 @@ public sealed class ServerRun(ServerPlan plan)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     // What the runtime may open while it runs.
-    private const int SpareDescriptors = 8;
+    private const int SpareDescriptors = 2;
 
     private readonly Lock _gate = new();
     private int? _lastError;

@@ -8,7 +8,7 @@ namespace Snatrace.Load;
 /// <param name="time">The wall clock, for reports; what is measured, is measured by the monotonic clock.</param>
 public sealed class ClientRun(ClientPlan plan, TimeProvider time)
 {
-    // Their histograms are most of what this program needs of memory, and more than a few threads never wait for one of so many.
+    // Their histograms are most of the memory this program needs; with so many, workers hardly ever wait for each other.
     private const int MostTallies = 8;
 
     // At least so often the name is looked at again, should it fail to resolve.

@@ -17,6 +17,8 @@ internal static class Application
     private const string NoStepKnown = "the lab does not work on this machine, which says nothing about the race; "
         + "SNATRACE_NLDEBUG=1 shows every netlink message";
 
+    private const string TheSystemsOwnWords = "that is what the system said; run it again, or look what else runs here";
+
     internal static int Run(string[] args, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         var root = new RootCommand("Proves the Linux conntrack SNAT insertion race (insert_failed): in a lab of its own, or with real containers.")
@@ -28,9 +30,10 @@ internal static class Application
             DoctorCommand.Create(screens, time, cancellation),
             MitigateCommand.Create(screens, time, cancellation),
         };
+        ParseResult? parsed = null;
         try
         {
-            ParseResult parsed = root.Parse(args);
+            parsed = root.Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 // A word nobody knows is the mistake; that it leaves a command missing only follows from it.
@@ -73,17 +76,19 @@ internal static class Application
         {
             return Complain(screens, broken.Message, broken.NextStep, ExitCode.CannotRun);
         }
-        catch (Exception refused) when (refused is NetlinkException or SystemCallException)
+        catch (OutputException unwritten)
         {
-            return Complain(screens, refused.Message, NoStepKnown, ExitCode.CannotRun);
+            return Complain(screens, $"the output cannot be written: {unwritten.Message}", "write it elsewhere", ExitCode.CannotRun);
+        }
+        catch (Exception refused) when (refused is NetlinkException or SystemCallException or IOException)
+        {
+            bool isLab = parsed?.CommandResult.Command.Name == LabCommand.Name;
+            return Complain(
+                screens, refused.Message, WayOut.Of(refused) ?? (isLab ? NoStepKnown : TheSystemsOwnWords), ExitCode.CannotRun);
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted; // before there was anything to print
-        }
-        catch (IOException unwritten)
-        {
-            return Complain(screens, $"the output cannot be written: {unwritten.Message}", "write it elsewhere", ExitCode.CannotRun);
         }
         catch (Exception bug)
         {

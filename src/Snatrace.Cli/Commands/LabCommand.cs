@@ -12,11 +12,14 @@ namespace Snatrace.Cli.Commands;
 /// <summary><c>snatrace lab</c>: options to a plan, the plan to a run, the run to the screen.</summary>
 internal static class LabCommand
 {
+    /// <summary>As it is typed.</summary>
+    internal const string Name = "lab";
+
     internal static Command Create(Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         var options = new LabOptions();
         var command = new Command(
-            "lab",
+            Name,
             "Proves the race on this machine, in seconds, without root: containers behind a masquerading host, in network namespaces "
                 + "of its own, connect at the same instant from the same source port, under each masquerade rule in turn.\n\n"
                 + "Exit status: 0 done, 2 wrong usage, 3 this machine cannot run it, 4 --expect not met, 130 interrupted.");
@@ -35,7 +38,7 @@ internal static class LabCommand
         LabPlan plan = options.ToPlan(parsed);
         bool proof = parsed.GetValue(options.Proof);
         BecomeRoot(screens.Error, cancellation);
-        if (LabPreflight.Check(plan.Containers, cpusNeeded: proof ? 1 : 2) is { Count: > 0 } obstacles)
+        if (LabPreflight.Check(plan.Containers, plan.Sockets, cpusNeeded: proof ? 1 : 2) is { Count: > 0 } obstacles)
         {
             throw new ObstacleException(obstacles);
         }

@@ -49,10 +49,11 @@ internal sealed class ClientText(TextWriter output, TimeSpan summaryInterval) : 
         }
         else
         {
-            Line("Max response time", Milliseconds(connects.Latency.Max));
-            Line("99 percentile", Milliseconds(connects.Latency.Percentile(99)));
-            Line("95 percentile", Milliseconds(connects.Latency.Percentile(95)));
-            Line("median", Milliseconds(connects.Latency.Percentile(50)));
+            LatencyHistogram latency = connects.Latency;
+            Line("Max response time", Milliseconds(latency, latency.Max));
+            Line("99 percentile", Milliseconds(latency, latency.Percentile(99)));
+            Line("95 percentile", Milliseconds(latency, latency.Percentile(95)));
+            Line("median", Milliseconds(latency, latency.Percentile(50)));
             Line("Request Rate", string.Create(CultureInfo.InvariantCulture, $"{connects.Connects / elapsed.TotalSeconds,5:0}req/s"));
         }
 
@@ -87,8 +88,10 @@ internal sealed class ClientText(TextWriter output, TimeSpan summaryInterval) : 
 
     private static string At(DateTimeOffset moment) => moment.ToString(Moment, CultureInfo.InvariantCulture);
 
-    private static string Milliseconds(TimeSpan duration) =>
-        string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds,5:0.0}ms");
+    // Where nothing went out there was nothing to wait for.
+    private static string Milliseconds(LatencyHistogram latency, TimeSpan duration) => latency.Count == 0
+        ? $"{"-",5}"
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds,5:0.0}ms");
 
     private void LineOf(string label, long count, string? remark = null) => Line(
         label, string.Create(CultureInfo.InvariantCulture, $"{count,5}") + (remark is null ? "" : $"  ({remark})"));

@@ -11,7 +11,7 @@ internal sealed class Screen(TextWriter writer, bool isTerminal)
     private readonly Lazy<IAnsiConsole> _console = new(() => Open(writer, isTerminal));
 
     /// <summary>The stream itself, for text that is not drawn: JSON, an error line.</summary>
-    internal TextWriter Writer { get; } = writer;
+    internal TextWriter Writer { get; } = new OutputWriter(writer);
 
     /// <summary>Whether a person is looking.</summary>
     internal bool IsTerminal { get; } = isTerminal;
@@ -25,7 +25,7 @@ internal sealed class Screen(TextWriter writer, bool isTerminal)
         bool noColor = isDumb || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(isTerminal ? writer : new LineTrimmingWriter(writer)),
+            Out = new AnsiConsoleOutput(isTerminal ? writer : new LineTrimmingWriter(new OutputWriter(writer))),
             Ansi = isDumb ? AnsiSupport.No : AnsiSupport.Yes,
             ColorSystem = noColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Snatrace.Kernel.Sockets;
 using Snatrace.Kernel.Uapi;
 
 namespace Snatrace.Kernel.Libc;

@@ -6,7 +6,7 @@ namespace Snatrace.Kernel.Libc;
 
 /// <summary>
 /// A file of /proc that is kept open and read again and again. One below <c>/proc/PID/net</c> stays the network namespace's, even when
-/// the process has ended and its number is another's (net/core/net_namespace.c: an open file holds the namespace).
+/// the process has ended and its number is another's (fs/proc/proc_net.c, seq_open_net: an open file holds the namespace).
 /// </summary>
 internal sealed class ProcFile : IDisposable
 {

@@ -1,4 +1,3 @@
-using Snatrace.Kernel.Sockets;
 using Snatrace.Kernel.Uapi;
 
 namespace Snatrace.Kernel.Libc;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Uapi;
 
@@ -56,7 +57,7 @@ public sealed class PacketQueue : IDisposable
     {
         // Other messages may come in between: a verdict that was refused is answered, although it did not ask.
         var clock = Stopwatch.StartNew();
-        while (_received.Count == 0 && Sockets.Poll.Readable(_channel.Descriptor, patience - clock.Elapsed))
+        while (_received.Count == 0 && Poll.Readable(_channel.Descriptor, patience - clock.Elapsed))
         {
             int length = _channel.Receive(_buffer);
             var messages = new NetlinkMessageReader(_buffer.AsSpan(0, length));

@@ -14,6 +14,9 @@ public sealed class TcpListener : IDisposable
 {
     private static readonly TimeSpan Forever = TimeSpan.FromDays(1);
 
+    // No descriptor is left: connections wait until one is.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly FileDescriptor _socket;
 
     private TcpListener(FileDescriptor socket) => _socket = socket;
@@ -71,8 +74,8 @@ public sealed class TcpListener : IDisposable
         ? accepted
         : throw new SystemCallException("accept4", error);
 
-    /// <summary>Accepts and closes every connection that comes, until the signal.</summary>
-    /// <exception cref="SystemCallException">For instance EMFILE: no descriptor is left.</exception>
+    /// <summary>Accepts and closes every connection that comes, until the signal; while no descriptor is left, they wait.</summary>
+    /// <exception cref="SystemCallException">Any other error.</exception>
     public void AcceptAndCloseUntil(EventDescriptor end)
     {
         Span<pollfd> both =
@@ -83,7 +86,15 @@ public sealed class TcpListener : IDisposable
         while (!end.IsSet)
         {
             _ = Poll.Wait(both, Forever);
-            _ = AcceptAndClose();
+            int error = TryAcceptAndClose(out _);
+            if (error is (int)errno.EMFILE or (int)errno.ENFILE)
+            {
+                _ = end.Wait(Pause);
+            }
+            else if (error != (int)errno.EAGAIN)
+            {
+                throw new SystemCallException("accept4", error);
+            }
         }
     }
 

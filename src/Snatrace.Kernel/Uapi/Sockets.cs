@@ -1,4 +1,4 @@
-// sys/socket.h, netinet/in.h, poll.h, sched.h, sys/eventfd.h, sys/resource.h (glibc), linux/tcp.h and linux/sock_diag.h
+// sys/socket.h, netinet/in.h, sys/time.h (glibc), linux/tcp.h and linux/sock_diag.h
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -11,6 +11,7 @@ internal static class SOCKET
     public const int AF_INET6 = 10;
     public const int AF_NETLINK = 16;
     public const int SOCK_STREAM = 1;
+    public const int SOCK_DGRAM = 2;
     public const int SOCK_RAW = 3;
     public const int SOCK_NONBLOCK = 0x800;
     public const int SOCK_CLOEXEC = 0x80000;
@@ -97,72 +98,11 @@ internal struct timeval
     public nint tv_usec;
 }
 
-[Header("time.h")]
-[StructLayout(LayoutKind.Sequential)]
-internal struct timespec
-{
-    public nint tv_sec;
-    public nint tv_nsec;
-}
-
-[Header("poll.h")]
-[StructLayout(LayoutKind.Sequential)]
-internal struct pollfd
-{
-    public int fd;
-    public short events;
-    public short revents;
-}
-
-[Header("poll.h")]
-internal static class POLL
-{
-    public const short POLLIN = 0x1;
-    public const short POLLOUT = 0x4;
-    public const short POLLERR = 0x8;
-    public const short POLLHUP = 0x10;
-}
-
-[Header("sys/eventfd.h")]
-internal static class EFD
-{
-    public const int EFD_NONBLOCK = 0x800;
-    public const int EFD_CLOEXEC = 0x80000;
-}
-
 [Header("linux/sock_diag.h")]
 internal static class SK_MEMINFO
 {
     public const int SK_MEMINFO_DROPS = 8;
     public const int SK_MEMINFO_VARS = 9;
-}
-
-[Header("sched.h")]
-internal static class CLONE
-{
-    public const int CLONE_NEWNET = 0x40000000;
-}
-
-[Header("fcntl.h")]
-internal static class OPEN
-{
-    public const int O_RDONLY = 0;
-    public const int O_NONBLOCK = 0x800;
-    public const int O_CLOEXEC = 0x80000;
-}
-
-[Header("sys/resource.h")]
-internal static class RESOURCE
-{
-    public const int RLIMIT_NOFILE = 7;
-}
-
-[Header("sys/resource.h")]
-[StructLayout(LayoutKind.Sequential)]
-internal struct rlimit
-{
-    public ulong rlim_cur;
-    public ulong rlim_max;
 }
 
 [Header("linux/tcp.h")]

@@ -32,8 +32,9 @@ public sealed record Judgement(Verdict Verdict, string Reason)
 
         if (arms.FirstOrDefault(arm => !arm.Accounted) is { } unaccounted)
         {
-            return $"the accounts of the {unaccounted.Name} arm do not balance: {Accounts(unaccounted)}; "
-                + "something other than the race loses SYNs or moves the counters";
+            return $"the accounts of the {unaccounted.Name} arm do not balance: {Accounts(unaccounted)}; " + (unaccounted.ListenDrops > 0
+                ? $"the lab's own listen queue overflowed and dropped {Quantity.Count(unaccounted.ListenDrops)} handshakes"
+                : "something other than the race loses SYNs or moves the counters");
         }
 
         return arms.FirstOrDefault(arm => arm.IsControl && arm.LostSyns > 0) is { } control

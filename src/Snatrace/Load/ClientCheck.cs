@@ -2,15 +2,16 @@ using System.Net;
 using System.Net.Sockets;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
+using Snatrace.Preflight;
 
 namespace Snatrace.Load;
 
 /// <summary>What must be right before the first connect: a mistake here would fail all of them.</summary>
 internal static class ClientCheck
 {
-    /// <summary>Resolves the destination, and sees whether the source address is this machine's.</summary>
+    /// <summary>Sees whether the source address is this machine's, and resolves the destination, unless it is told to stop first.</summary>
     /// <exception cref="LoadException">The name does not resolve, or no device has the source address.</exception>
-    internal static Destination Run(ClientPlan plan)
+    internal static Destination Run(ClientPlan plan, StopSignal stop)
     {
         AddressFamily family = plan.LocalAddress?.AddressFamily ?? AddressFamily.Unspecified;
         if (plan.LocalAddress is { } local)
@@ -22,23 +23,26 @@ internal static class ClientCheck
             }
         }
 
-        var destination = new Destination(plan.Remote, family, plan.Timeout);
-        return destination.Current.Failure is { } failure
+        var destination = new Destination(plan.Remote, family, plan.Timeout, stop);
+        return destination.Wait() && destination.Current.Failure is { } failure
             ? throw new LoadException(failure, "check the name, or give the address")
             : destination;
     }
 
     private static void CheckLocal(IPAddress local)
     {
-        TcpSocket socket = TcpSocket.Open(local.AddressFamily == AddressFamily.InterNetworkV6, resetOnClose: false);
+        TcpSocket socket = TcpSocket.None;
         try
         {
+            socket = TcpSocket.Open(local.AddressFamily == AddressFamily.InterNetworkV6, resetOnClose: false);
             socket.Bind(new SocketEndPoint(new IPEndPoint(local, 0)));
         }
         catch (SystemCallException refused)
         {
             throw new LoadException(
-                $"connecting from {local}: {refused.Message}", "give an address of this machine: \"ip address\" shows them", refused);
+                $"connecting from {local}: {refused.Message}",
+                WayOut.Of(refused) ?? "give an address of this machine: \"ip address\" shows them",
+                refused);
         }
         finally
         {

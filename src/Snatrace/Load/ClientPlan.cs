@@ -39,7 +39,7 @@ public sealed record ClientPlan
     /// <summary>How many connects to begin; null for no limit.</summary>
     public long? Count { get; init; }
 
-    /// <summary>How long to go on beginning connects; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>How long after its own beginning the run goes on beginning connects; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Limit { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
     /// <summary>Why clients with such slots would not collide; null when nothing keeps them from it.</summary>

@@ -8,8 +8,16 @@ namespace Snatrace.Load;
 /// <param name="time">The wall clock, for reports; what is measured, is measured by the monotonic clock.</param>
 public sealed class ClientRun(ClientPlan plan, TimeProvider time)
 {
+    // Their histograms are most of the memory this program needs; with so many, workers hardly ever wait for each other.
+    private const int MostTallies = 8;
+
+    // At least so often the name is looked at again, should it fail to resolve.
+    private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
+
     private readonly SharedTally[] _tallies =
-        [.. Enumerable.Range(0, Math.Min(plan.Workers, Environment.ProcessorCount)).Select(_ => new SharedTally())];
+    [
+        .. Enumerable.Range(0, Math.Min(plan.Workers, Math.Min(Environment.ProcessorCount, MostTallies))).Select(_ => new SharedTally()),
+    ];
 
     private readonly ConnectTally _period = new();
     private readonly ConnectTally _total = new();
@@ -25,15 +33,50 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
     public ClientResult Run(CancellationToken cancellation)
     {
         DateTimeOffset startedAt = time.GetLocalNow();
-        Destination destination = ClientCheck.Run(plan);
-        using var stop = new StopSignal();
-        var failures = new FailureLog();
-        using CancellationTokenRegistration interrupt = cancellation.Register(stop.Interrupt);
         var clock = Stopwatch.StartNew();
+        using var stop = new StopSignal();
+        using CancellationTokenRegistration interrupt = cancellation.Register(stop.Interrupt);
+        Crew limit = Crew.Start(HasLimit ? 1 : 0, "limit", _ => KeepLimit(stop, clock));
+        try
+        {
+            var failures = new FailureLog();
+            Destination destination = ClientCheck.Run(plan, stop);
+            if (!stop.Quit.IsSet)
+            {
+                Connect(destination, failures, stop, clock);
+            }
+
+            StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
+                : stop.Quit.IsSet ? StopReason.Time
+                : StopReason.Count;
+            string address = destination.Current.EndPoint?.ToString() ?? plan.Remote.ToString();
+            return new ClientResult(Settings, startedAt, time.GetLocalNow(), clock.Elapsed, address, stopped, _total, failures.TakeSuppressed());
+        }
+        finally
+        {
+            stop.Quit.Set();
+            limit.Join();
+        }
+    }
+
+    private ClientSettings Settings => new(
+        plan.Remote.ToString(), plan.Strategy, plan.Workers, plan.Timeout, plan.DialInterval, plan.ResetOnClose);
+
+    // On a thread of its own: whoever reports may have to wait for a reader who does not read.
+    private void KeepLimit(StopSignal stop, Stopwatch clock)
+    {
+        if (!stop.Quit.Wait(plan.Limit - clock.Elapsed))
+        {
+            stop.Quit.Set();
+        }
+    }
+
+    private void Connect(Destination destination, FailureLog failures, StopSignal stop, Stopwatch clock)
+    {
         Crew crew = StartWorkers(destination, failures, stop);
         try
         {
-            Report(destination, failures, stop, clock);
+            Report(destination, failures, clock);
         }
         catch
         {
@@ -45,21 +88,13 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
         crew.Join();
         crew.Rethrow();
         Collect();
-        StopReason stopped = cancellation.IsCancellationRequested ? StopReason.Interrupted
-            : stop.Quit.IsSet ? StopReason.Time
-            : StopReason.Count;
-        string address = destination.Current.EndPoint?.ToString() ?? plan.Remote.ToString();
-        return new ClientResult(Settings, startedAt, time.GetLocalNow(), clock.Elapsed, address, stopped, _total, failures.TakeSuppressed());
     }
-
-    private ClientSettings Settings => new(
-        plan.Remote.ToString(), plan.Strategy, plan.Workers, plan.Timeout, plan.DialInterval, plan.ResetOnClose);
 
     private Crew StartWorkers(Destination destination, FailureLog failures, StopSignal stop)
     {
         var budget = new CountBudget(plan.Count);
         int working = plan.Workers;
-        return Crew.Start(plan.Workers, "connect", Work, stop.Interrupt);
+        return Crew.Start(plan.Workers, "connect", Work);
 
         void Work(int worker)
         {
@@ -91,24 +126,20 @@ public sealed class ClientRun(ClientPlan plan, TimeProvider time)
         }
     }
 
-    // Until the last worker has ended: failures as they come, a summary at the end of every interval, the end when its time has come.
-    private void Report(Destination destination, FailureLog failures, StopSignal stop, Stopwatch clock)
+    // Until the last worker has ended: failures as they come, and a summary at the end of every interval.
+    private void Report(Destination destination, FailureLog failures, Stopwatch clock)
     {
         TimeSpan collected = TimeSpan.Zero;
         TimeSpan periodEnds = plan.SummaryInterval;
         while (!failures.IsCompleted)
         {
-            TimeSpan next = HasLimit && !stop.Quit.IsSet && plan.Limit < periodEnds ? plan.Limit : periodEnds;
-            if (failures.Take(next - clock.Elapsed) is { } failure)
+            TimeSpan left = periodEnds - clock.Elapsed;
+            if (failures.Take(left < LookAround ? left : LookAround) is { } failure)
             {
                 Failed?.Invoke(failure);
             }
 
-            if (HasLimit && !stop.Quit.IsSet && clock.Elapsed >= plan.Limit)
-            {
-                stop.Quit.Set();
-            }
-
+            destination.RefreshIfFailing();
             if (clock.Elapsed >= periodEnds)
             {
                 TimeSpan now = clock.Elapsed;

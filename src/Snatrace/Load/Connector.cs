@@ -7,7 +7,7 @@ using Snatrace.Results;
 
 namespace Snatrace.Load;
 
-/// <summary>Connects, says how each connect ended, counts it, and closes it. Shared by the workers of a run.</summary>
+/// <summary>Connects, says how each connect ended, counts it, and closes it. Several workers may share one.</summary>
 /// <param name="plan">How to connect.</param>
 /// <param name="destination">Where to.</param>
 /// <param name="tally">Where every connect is counted.</param>
@@ -34,7 +34,7 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         {
             TcpSocket socket = TcpSocket.Open(remote.Address.IsIpv6, plan.ResetOnClose);
             prepared = prepared with { Socket = socket };
-            call = "bind";
+            call = FailureClass.Bind;
             if (port != 0 || plan.LocalAddress is not null)
             {
                 socket.Bind(new SocketEndPoint(LocalEndPoint(port, remote.Address.IsIpv6)));
@@ -117,10 +117,14 @@ internal sealed class Connector(ClientPlan plan, Destination destination, Shared
         return char.ToLowerInvariant(message[0]) + message[1..];
     }
 
+    // Of collide, which alone asks for a port.
+    private static string Explain(string call, int error) =>
+        call == FailureClass.Bind && Errno.Name(error) == "EADDRINUSE" ? " (the slot's port: does another client run in this network namespace?)" : "";
+
     private void Fail(in Attempt attempt, TimeSpan? latency, int error, string call)
     {
         attempt.Socket.Close();
-        Count(FailureClass.Of(error), attempt, latency, $"{call}: {Message(error)}");
+        Count(FailureClass.Of(call, error, in attempt.Remote.Address), attempt, latency, $"{call}: {Message(error)}{Explain(call, error)}");
     }
 
     private void Count(ConnectOutcome outcome, in Attempt attempt, TimeSpan? latency, string reason)

@@ -1,5 +1,6 @@
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
+using Snatrace.Preflight;
 
 namespace Snatrace.Load;
 
@@ -16,6 +17,9 @@ public sealed class ServerRun(ServerPlan plan)
     // No descriptor is left, or no memory: it may pass, and until it does there is no use in asking again at once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
+    // What the runtime may open while it runs.
+    private const int SpareDescriptors = 2;
+
     private readonly Lock _gate = new();
     private int? _lastError;
 
@@ -30,17 +34,22 @@ public sealed class ServerRun(ServerPlan plan)
     public void Run(CancellationToken cancellation)
     {
         using TcpListener listener = Listen();
+        using var queue = new ListenQueue(listener); // before the workers, who may leave no descriptor
+        int workers = FittingWorkers();
         int backlog = listener.ReadBacklog();
-        Crew crew = Crew.Start(plan.Workers, "accept", _ => Accept(listener, cancellation), listener.Stop);
+        Crew crew = Crew.Start(workers, "accept", _ => Accept(listener, cancellation));
         try
         {
             Ready?.Invoke();
-            var queue = new ListenQueue(listener);
-            while (!cancellation.WaitHandle.WaitOne(LookAround))
+            WarnOfIdleWorkers(workers);
+            bool ended;
+            do
             {
+                ended = cancellation.WaitHandle.WaitOne(LookAround);
                 WarnOfDrops(queue.TakeOverflows(), backlog);
                 WarnOfErrors();
             }
+            while (!ended);
         }
         finally
         {
@@ -57,7 +66,7 @@ public sealed class ServerRun(ServerPlan plan)
         }
         catch (SystemCallException refused)
         {
-            string nextStep = Errno.Name(refused.Errno) switch
+            string nextStep = WayOut.Of(refused) ?? Errno.Name(refused.Errno) switch
             {
                 "EADDRINUSE" => $"another program listens there (\"ss -ltnp\" shows it): end it, or give another --local-addr",
                 "EADDRNOTAVAIL" => "give an address of this machine: \"ip address\" shows them",
@@ -65,6 +74,20 @@ public sealed class ServerRun(ServerPlan plan)
                 _ => "give another --local-addr",
             };
             throw new LoadException($"listening on {plan.Local}: {refused.Message}", nextStep, refused);
+        }
+    }
+
+    // accept4(2) takes its descriptor before it waits for a connection: a worker more than there are would only ask for one in vain.
+    private int FittingWorkers() =>
+        Math.Clamp(ProcessLimits.OpenFiles() - ProcessLimits.OpenFilesNow() - SpareDescriptors, 1, plan.Workers);
+
+    private void WarnOfIdleWorkers(int workers)
+    {
+        if (workers < plan.Workers)
+        {
+            Warned?.Invoke(
+                $"{workers} of {plan.Workers} workers accept: each holds a descriptor while it waits, and there are no more",
+                "allow more open files: \"ulimit -n\", or ask for fewer --workers");
         }
     }
 

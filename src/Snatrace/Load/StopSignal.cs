@@ -21,6 +21,7 @@ internal sealed class StopSignal : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Interrupt(); // a name that is still being looked up is nobody's any more
         Quit.Dispose();
         Abandon.Dispose();
     }

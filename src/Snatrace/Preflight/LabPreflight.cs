@@ -18,10 +18,11 @@ public static class LabPreflight
 
     /// <summary>Everything that stands in the way, empty when nothing does.</summary>
     /// <param name="containers">How many containers the lab is to have.</param>
+    /// <param name="sockets">How many sockets are open in them at once.</param>
     /// <param name="cpusNeeded">2 for a race, 1 for the proof.</param>
-    public static IReadOnlyList<Obstacle> Check(int containers, int cpusNeeded)
+    public static IReadOnlyList<Obstacle> Check(int containers, int sockets, int cpusNeeded)
     {
-        Obstacle?[] found = [CheckCpus(Cpus.Allowed(), cpusNeeded), CheckDescriptors(containers), .. CheckKernel()];
+        Obstacle?[] found = [CheckCpus(Cpus.Allowed(), cpusNeeded), CheckDescriptors(containers + sockets), .. CheckKernel()];
         return [.. found.OfType<Obstacle>()];
     }
 
@@ -31,10 +32,10 @@ public static class LabPreflight
             $"the race needs two CPUs, and this process may use only CPU {allowed[0]}",
             "allow it a second one (taskset, cpuset, the machine's size); \"snatrace lab --proof\" needs only one");
 
-    private static Obstacle? CheckDescriptors(int containers)
+    private static Obstacle? CheckDescriptors(int own)
     {
         int limit = ProcessLimits.OpenFiles();
-        int needed = ProcessLimits.OpenFilesNow() + (3 * containers) + OtherDescriptors; // a namespace, a socket and a fence each
+        int needed = ProcessLimits.OpenFilesNow() + own + OtherDescriptors;
         return limit >= needed
             ? null
             : new Obstacle($"only {limit} open files are allowed, and the lab needs at least {needed}", $"ulimit -n {Math.Max(needed, 1024)}");

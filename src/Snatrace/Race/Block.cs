@@ -23,8 +23,7 @@ internal static class Block
         Crew crew = Crew.Start(
             racers.Count,
             "racer",
-            number => racers[number].Run(plan, line, number == 0 ? answered : null, cancellation),
-            callOff: line.Break); // those that did start would wait for ever
+            number => racers[number].Run(plan, line, number == 0 ? answered : null, cancellation));
         crew.Join();
         ThrowFirst(crew.Failures);
         return clock.Elapsed;

@@ -11,6 +11,6 @@ internal interface ILoad
     /// <summary>How many connect side by side.</summary>
     int Racers { get; }
 
-    /// <summary>Runs a block of at most <paramref name="rounds"/> rounds under an arm, from an empty conntrack table.</summary>
+    /// <summary>Runs a block of at most <paramref name="rounds"/> rounds under an arm, from an empty conntrack table. Cancelled, it ends early, with what there is.</summary>
     BlockResult Run(Arm arm, int rounds, CancellationToken cancellation);
 }

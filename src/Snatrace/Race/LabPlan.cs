@@ -23,6 +23,9 @@ public sealed record LabPlan
     /// <summary>Under <see cref="LoadKind.Steady"/>, how many connect side by side in each container.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Sockets that are open at once in the containers: each worker's, or at least a racer's and its fence in each.</summary>
+    public int Sockets => Containers * (Load == LoadKind.Steady ? Workers : 2);
+
     /// <summary>Under <see cref="LoadKind.Steady"/>, the time from one connect of a worker to its next; zero for as fast as it goes.</summary>
     public TimeSpan DialInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -35,13 +35,16 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         StopReason? stopped = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(plan.Limit);
+
+        // A block of racers is over in milliseconds, unless it waits for a grace time; one of a steady load goes on until it is told to stop.
+        CancellationToken endsBlock = plan.Load == LoadKind.Steady ? limit.Token : cancellation;
         while (stopped is null)
         {
             for (int turn = 0; turn < arms.Length && !limit.IsCancellationRequested; turn++)
             {
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
                 int rounds = (int)Math.Min(left, BlockLength(load));
-                arms[turn] = arms[turn].Plus(load.Run(plan.Arms[turn], rounds, cancellation));
+                arms[turn] = arms[turn].Plus(load.Run(plan.Arms[turn], rounds, endsBlock));
                 progress?.Invoke(arms);
             }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Snatrace.Kernel.Conntrack;
+using Snatrace.Kernel.Sockets;
 using Snatrace.Lab;
 using Snatrace.Load;
 using Snatrace.Results;
@@ -36,6 +37,7 @@ internal sealed class SteadyLoad(LabNetwork lab, SourceHostRules rules, LabPlan 
         rules.Install(arm.SourceNat);
         lab.Conntrack.Flush();
         IReadOnlyList<ConntrackCounters> before = lab.Conntrack.ReadCounters();
+        long? dropsBefore = lab.Destination.Run(ReadListenDrops);
         var clock = Stopwatch.StartNew();
         ConnectTally connects = Connect(cancellation);
 
@@ -53,20 +55,38 @@ internal sealed class SteadyLoad(LabNetwork lab, SourceHostRules rules, LabPlan 
             OtherFailures = connects.Connects - decided,
             Racing = clock.Elapsed,
             Cpus = CounterMovement.Between(before, after),
+            ListenDrops = lab.Destination.Run(ReadListenDrops) - dropsBefore,
         };
+    }
+
+    // Inside the destination.
+    private static long? ReadListenDrops()
+    {
+        using var counters = TcpCounters.Open();
+        return counters.ReadListenDrops();
     }
 
     private ConnectTally Connect(CancellationToken cancellation)
     {
         using var stop = new StopSignal();
         var tally = new SharedTally();
-        var destination = new Destination(_client.Remote, AddressFamily.InterNetwork, _client.Timeout);
+        var destination = new Destination(_client.Remote, AddressFamily.InterNetwork, _client.Timeout, stop);
         var connector = new Connector(_client, destination, tally, failures: null, time);
         TimeSpan[] beginnings = [.. lab.Containers.Select(_ => plan.DialInterval * Random.Shared.NextDouble())];
-        Crew acceptor = Crew.Start(1, "accept", _ => lab.Listener.AcceptAndCloseUntil(stop.Abandon), stop.Interrupt);
-        Crew clients = Crew.Start(Racers, "connect", Work, stop.Interrupt);
+        Crew acceptor = Crew.Start(1, "accept", _ => lab.Listener.AcceptAndCloseUntil(stop.Abandon));
+        Crew clients;
+        try
+        {
+            clients = Crew.Start(Racers, "connect", Work);
+        }
+        catch
+        {
+            stop.Interrupt(); // the acceptor must not outlive what it uses
+            acceptor.Join();
+            throw;
+        }
 
-        // Also when the user ends it: what is under way is decided within the time-out, and belongs in the accounts.
+        // Also when the user, or the limit, ends it: what is under way is decided within the time-out, and belongs in the accounts.
         _ = cancellation.WaitHandle.WaitOne(_block);
         stop.Quit.Set();
         clients.Join();

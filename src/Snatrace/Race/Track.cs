@@ -98,7 +98,14 @@ internal sealed class Track : ILoad
 
     private long? SynRetransmits() => _grace < LabPlan.RetransmitDue
         ? null
-        : _ground.Containers.Select(container => container.Run(TcpCounters.ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
+        : _ground.Containers.Select(container => container.Run(ReadSynRetransmits)).Aggregate((sum, next) => sum + next);
+
+    // Inside a container.
+    private static long? ReadSynRetransmits()
+    {
+        using var counters = TcpCounters.Open();
+        return counters.ReadSynRetransmits();
+    }
 
     // Each racer opens a socket a round, and one for the fence.
     private static int FittingRounds(int racers, int capacity)

@@ -50,6 +50,9 @@ public sealed record ArmResult
     /// <summary>How far the source host's counters moved during this arm's blocks, by CPU.</summary>
     public IReadOnlyList<CpuCounters> Cpus { get; init; } = [];
 
+    /// <summary>Handshakes that the lab's own listen queue had no room for, as far as that is known.</summary>
+    public long ListenDrops { get; init; }
+
     /// <summary>SYNs the containers sent again; null when blocks did not wait long enough to tell.</summary>
     public long? SynRetransmits { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record ArmResult
         FirstClash = FirstClash ?? block.FirstClash,
         Racing = Racing + block.Racing,
         Cpus = Cpus.Count == 0 ? block.Cpus : [.. Cpus.Zip(block.Cpus, (sum, next) => sum.Plus(next))],
+        ListenDrops = ListenDrops + (block.ListenDrops ?? 0),
         SynRetransmits = Rounds == 0 ? block.SynRetransmits : SynRetransmits + block.SynRetransmits,
     };
 }

@@ -30,6 +30,11 @@ public sealed record BlockResult
     /// <summary>How far the source host's counters moved, by CPU.</summary>
     public IReadOnlyList<CpuCounters> Cpus { get; init; } = [];
 
+    /// <summary>
+    /// Handshakes that the lab's own listen queue had no room for, under a steady load; null where nobody looked, or the kernel does not count.
+    /// </summary>
+    public long? ListenDrops { get; init; }
+
     /// <summary>SYNs the containers sent again (TCPSynRetrans); null when the block did not wait long enough to tell.</summary>
     public long? SynRetransmits { get; init; }
 }

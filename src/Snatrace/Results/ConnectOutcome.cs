@@ -18,10 +18,10 @@ public enum ConnectOutcome
     /// <summary>Connected, and reset at once (ECONNRESET).</summary>
     Reset,
 
-    /// <summary>No way there, or the neighbour does not answer (ENETUNREACH, EHOSTUNREACH …).</summary>
+    /// <summary>No way there, no address to come from, or the neighbour does not answer (ENETUNREACH, EHOSTUNREACH …).</summary>
     Unreachable,
 
-    /// <summary>Every local port is in use towards this destination (EADDRNOTAVAIL, EADDRINUSE).</summary>
+    /// <summary>Every local port is in use towards this destination (EADDRNOTAVAIL, EADDRINUSE from connect).</summary>
     LocalPortsExhausted,
 
     /// <summary>No file descriptor is left (EMFILE, ENFILE).</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Snatrace.Kernel.Sockets;
+using Snatrace.KernelTests.Binary;
 
 namespace Snatrace.KernelTests.Load;
 
@@ -111,6 +112,67 @@ public class FailureTests
         long lost = Clients.Error(document, "lostSyn");
         Assert.InRange(lost, 1, 64); // the runtime has some of them open itself
         Clients.AssertCounts(document, 200, ("descriptors", 200 - lost), ("lostSyn", lost));
+    }
+
+    [Fact]
+    public void Too_few_descriptors_to_begin_are_not_the_labs_affair()
+    {
+        Tool run = SnatraceBinary.RunUnder(["prlimit", "--nofile=8:8"], "client", "-r", "127.0.0.1:9");
+
+        Assert.Equal((3, "snatrace: eventfd: EMFILE (24): Too many open files; allow more open files: \"ulimit -n 1024\"\n"), (run.ExitCode, run.Errors));
+    }
+
+    // Over IPv6 the kernel has one error for want of an address and of a port.
+    [Fact]
+    public void Where_there_is_no_address_to_come_from_it_is_unreachable()
+    {
+        using var hosts = new TwoHosts();
+        TwoHosts.Set(hosts.Client, "net/ipv6/conf/all/disable_ipv6", "1");
+
+        Clients.AssertCounts(Clients.Run(hosts.Client, "-r", "[::1]:8080", "-c", "1", "--count", "2", "-d", "0"), 2, ("unreachable", 2));
+    }
+
+    [Fact]
+    public void Where_there_is_one_but_no_port_it_is_the_ports_over_ipv6_too()
+    {
+        using var hosts = new TwoHosts();
+        using var listener = hosts.Server.Run(() => TcpListener.Open(IPEndPoint.Parse("[::1]:8080"), backlog: 100));
+        TwoHosts.Set(hosts.Server, "net/ipv4/ip_local_port_range", "40000 40009");
+
+        Clients.AssertCounts(
+            Clients.Run(hosts.Server, "-r", "[::1]:8080", "-c", "1", "-d", "0", "--count", "15"), 15, ("localPorts", 5));
+    }
+
+    [Fact]
+    public void A_source_address_that_goes_away_is_not_a_want_of_ports()
+    {
+        using var hosts = new TwoHosts();
+        using var server = Running.Server(hosts.Server);
+        _ = Tool.RunIn(hosts.Client, "ip", "address", "add", "198.18.2.17/32", "dev", "eth0");
+        _ = Tool.RunIn(hosts.Server, "ip", "route", "add", "198.18.2.17/32", "dev", "eth0");
+        using var client = Running.Start(
+            hosts.Client, [], "client", "-r", TwoHosts.Destination, "-l", "198.18.2.17", "-c", "1", "-s", "1", "-d", "10000", "--count", "200");
+        _ = client.NextLine(); // a summary: it is at work
+        _ = Tool.RunIn(hosts.Client, "ip", "address", "del", "198.18.2.17/32", "dev", "eth0");
+        string output = client.Finish().Output;
+
+        Assert.Contains("err: \"dial tcp 198.18.2.17:0->198.18.2.2:8080: bind: cannot assign requested address\"", output, StringComparison.Ordinal);
+        Assert.Contains("other error:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("local ports exhausted", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_that_collide_in_one_namespace_one_finds_the_slots_port_taken()
+    {
+        using var hosts = new TwoHosts();
+        using var server = Running.Server(hosts.Server);
+        string[] arguments = ["client", "-r", TwoHosts.Destination, "--strategy", "collide", "-d", "20000", "--count", "100"];
+        using var one = Running.Start(hosts.Client, [], arguments);
+        using var other = Running.Start(hosts.Client, [], arguments);
+        string output = one.Finish().Output + other.Finish().Output;
+
+        Assert.Contains("bind: address already in use (the slot's port: does another client", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("local ports exhausted", output, StringComparison.Ordinal);
     }
 
     [Fact]

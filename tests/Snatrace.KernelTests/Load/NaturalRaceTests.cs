@@ -19,7 +19,7 @@ public class NaturalRaceTests
         double best = 0;
         for (int attempt = 0; attempt < 3 && best < 0.2; attempt++)
         {
-            (long lost, long slots) = RunTwo("masquerade", apartMs: 1000, "--strategy", "collide");
+            (long lost, long slots) = RunTwo("masquerade", apartMs: 1000, fewPorts: false, "--strategy", "collide");
             best = Math.Max(best, (double)lost / slots);
         }
 
@@ -30,29 +30,40 @@ public class NaturalRaceTests
     [Fact]
     public void Under_fully_random_they_hardly_ever_collide()
     {
-        (long lost, long slots) = RunTwo("fully-random", apartMs: 0, "--strategy", "collide");
+        (long lost, long slots) = RunTwo("fully-random", apartMs: 0, fewPorts: false, "--strategy", "collide");
 
         Assert.InRange(slots, 20, 1000);
         Assert.InRange(lost, 0, 2);
     }
 
+    // Fifty ports and a slow host: what chance brings about in days, in seconds. The accounts must balance in each run.
     [Fact]
     public void The_host_counts_every_lost_syn_of_natural_clients_too()
     {
-        (long lost, long connects) = RunTwo("masquerade", apartMs: 0, "-c", "4", "-d", "1000", "--reset");
+        long lost = 0;
+        for (int attempt = 0; attempt < 3 && lost == 0; attempt++)
+        {
+            (lost, long connects) = RunTwo("masquerade", apartMs: 0, fewPorts: true, "-c", "4", "-d", "1000", "--reset");
+            Assert.InRange(connects, 100, 20_000);
+            Assert.InRange(lost, 0, connects / 10);
+        }
 
-        Assert.InRange(connects, 100, 20_000);
-        Assert.InRange(lost, 0, connects / 10);
+        Assert.True(lost > 0, "nothing was lost, and so nothing was compared");
     }
 
     // SYNs that both lost, which must be those that the host dropped, and the slots at which both aimed: the connects of the second one,
     // which begins later and ends earlier.
-    private static (long Lost, long Slots) RunTwo(string arm, int apartMs, params string[] arguments)
+    private static (long Lost, long Slots) RunTwo(string arm, int apartMs, bool fewPorts, params string[] arguments)
     {
         Requires.Namespaces();
         using var lab = LabNetwork.Build(2);
-        _ = SourceHostRules.Create(lab, Arms.Find(arm)!.SourceNat);
+        var rules = SourceHostRules.Create(lab, Arms.Find(arm)!.SourceNat);
         LabCheck.Run(lab);
+        if (fewPorts)
+        {
+            FewPorts.Bring(lab, rules);
+        }
+
         IReadOnlyList<ConntrackCounters> before = lab.Conntrack.ReadCounters();
         using Running first = Clients.Start(lab.Containers[0], [], ["-r", Destination, "--for", $"{apartMs + 2500}ms", .. arguments]);
         Thread.Sleep(apartMs);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Snatrace.KernelTests.Load;
@@ -29,7 +30,7 @@ public class OutageTests
     {
         using var hosts = new TwoHosts();
         using var server = Running.Server(hosts.Server);
-        using var file = new HostsFile($"{TwoHosts.ServerAddress} {Name}\n");
+        using var file = new MountedFile("/etc/hosts", $"{TwoHosts.ServerAddress} {Name}\n");
         using var client = Running.Start(hosts.Client, file.Wrapper, [.. EverySecond, "-r", $"{Name}:8080"]);
         WaitForPeriod(client, IsWell);
         file.Write("");
@@ -42,11 +43,53 @@ public class OutageTests
         Assert.Equal((TwoHosts.Destination, $"{Name}:8080"), (document.GetProperty("address").GetString(), document.GetProperty("remote").GetString()));
     }
 
+    // A name server that is gone for a moment must not cost a whole summary interval.
+    [Fact]
+    public void A_name_that_fails_is_looked_up_again_every_second_however_long_the_interval()
+    {
+        using var hosts = new TwoHosts();
+        using var server = Running.Server(hosts.Server);
+        using var file = new MountedFile("/etc/hosts", $"{TwoHosts.ServerAddress} {Name}\n");
+        using var client = Running.Start(hosts.Client, file.Wrapper, "client", "-s", "6", "-c", "1", "-d", "10000", "-r", $"{Name}:8080");
+        (long Failed, long Total) before = NextTotals(client);
+        file.Write("");
+        before = NextTotals(client);
+        while (!client.NextLine().Contains(" error after ", StringComparison.Ordinal))
+        {
+        }
+
+        file.Write($"{TwoHosts.ServerAddress} {Name}\n");
+        (long Failed, long Total) after = NextTotals(client);
+        _ = client.Stop();
+
+        long failed = after.Failed - before.Failed;
+        Assert.InRange(failed, 1, (after.Total - before.Total) / 2);
+    }
+
+    // Without a pause a worker would fail a million times a second, on a whole CPU.
+    [Fact]
+    public void A_connect_that_cannot_even_be_prepared_does_not_spin()
+    {
+        using var hosts = new TwoHosts();
+        using var server = Running.Server(hosts.Server);
+        using var file = new MountedFile("/etc/hosts", $"{TwoHosts.ServerAddress} {Name}\n");
+        using var client = Running.Start(hosts.Client, file.Wrapper, "client", "--json", "-s", "1", "-c", "1", "-d", "0", "-r", $"{Name}:8080");
+        WaitForPeriod(client, IsWell);
+        file.Write("");
+        WaitForPeriod(client, period => Clients.Error(period, "nameNotResolved") > 0);
+        JsonElement failing = JsonDocument.Parse(client.NextLine()).RootElement;
+        _ = client.Stop();
+
+        // A hundred times a second at most.
+        Assert.InRange(Clients.Error(failing, "nameNotResolved"), 1, 1 + (100 * failing.GetProperty("elapsedSeconds").GetDouble()));
+        Assert.Equal(Clients.Number(failing, "connects"), Clients.Error(failing, "nameNotResolved"));
+    }
+
     [Fact]
     public void A_name_that_never_resolved_is_one_line()
     {
         using var hosts = new TwoHosts();
-        using var file = new HostsFile("");
+        using var file = new MountedFile("/etc/hosts", "");
         using var client = Running.Start(hosts.Client, file.Wrapper, "client", "-r", $"{Name}:8080");
         Tool run = client.Finish();
 
@@ -60,7 +103,7 @@ public class OutageTests
     {
         using var hosts = new TwoHosts();
         using var server = Running.Server(hosts.Server, "0.0.0.0:8080");
-        using var file = new HostsFile($"127.0.0.1 {Name}\n::1 {Name}\n");
+        using var file = new MountedFile("/etc/hosts", $"127.0.0.1 {Name}\n::1 {Name}\n");
 
         Clients.AssertCounts(Clients.RunUnder(hosts.Server, file.Wrapper, "-r", $"{Name}:8080", "-c", "1", "-d", "0", "--count", "10"), 10);
     }
@@ -85,6 +128,20 @@ public class OutageTests
 
     private static bool IsWell(JsonElement period) => Clients.Number(period, "connects") > 0 && Clients.Number(period, "failed") == 0;
 
+    // The last line of the next summary: errors and connects since the start.
+    private static (long Failed, long Total) NextTotals(Running client)
+    {
+        const string Label = "Requests since start (error/total):";
+        string line;
+        do
+        {
+            line = client.NextLine();
+        }
+        while (!line.StartsWith(Label, StringComparison.Ordinal));
+        string[] numbers = line[Label.Length..].Split('/');
+        return (long.Parse(numbers[0], CultureInfo.InvariantCulture), long.Parse(numbers[1], CultureInfo.InvariantCulture));
+    }
+
     private static void WaitForPeriod(Running client, Func<JsonElement, bool> condition)
     {
         for (int period = 0; period < 15; period++)
@@ -96,19 +153,5 @@ public class OutageTests
         }
 
         Assert.Fail("it did not happen within 15 periods");
-    }
-
-    /// <summary>An /etc/hosts of one's own, in a mount namespace of one's own.</summary>
-    private sealed class HostsFile : IDisposable
-    {
-        private readonly string _path = Path.GetTempFileName();
-
-        internal HostsFile(string text) => Write(text);
-
-        internal string[] Wrapper => ["unshare", "--mount", "sh", "-c", $"mount --bind {_path} /etc/hosts && exec \"$@\"", "sh"];
-
-        internal void Write(string text) => File.WriteAllText(_path, text); // in place: it is mounted
-
-        public void Dispose() => File.Delete(_path);
     }
 }

@@ -57,6 +57,13 @@ internal sealed class Running : IDisposable
     /// <summary>The next line of its standard error.</summary>
     internal string NextComplaint() => Wait(_process.StandardError.ReadLineAsync()) ?? "";
 
+    /// <summary>The most memory it has had so far (VmHWM, proc(5)).</summary>
+    internal long PeakKilobytes()
+    {
+        string line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Sends it a signal, for instance <c>INT</c>.</summary>
     internal void Signal(string name)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Snatrace.KernelTests.Binary;
 
 namespace Snatrace.KernelTests.Load;
 
@@ -107,14 +108,45 @@ public partial class ServerTests
         Assert.Equal("", server.Stop().Errors);
     }
 
-    [Fact]
-    public void Sixty_four_descriptors_are_enough()
+    // A worker holds a descriptor while it waits: of a hundred some have none, and the server needs none for itself.
+    [Theory]
+    [InlineData(2, "^$")]
+    [InlineData(100, @"^snatrace: \d\d of 100 workers accept: .+ ""ulimit -n"", or ask for fewer --workers\n$")]
+    public void Sixty_four_descriptors_are_enough(int workers, string complaints)
     {
         using var hosts = new TwoHosts();
-        using var server = Running.Server(hosts.Server, TwoHosts.Destination, "prlimit", "--nofile=64:64");
+        using var server = Running.Server(
+            hosts.Server, TwoHosts.Destination, "prlimit", "--nofile=64:64", "env", $"GO_ROUTINES={workers}");
         Clients.AssertCounts(Clients.Run(hosts.Client, "-r", TwoHosts.Destination, "--count", "2000", "-c", "8", "-d", "0", "-t", "10000"), 2000);
+        Thread.Sleep(1500); // it looks once a second, and there is nothing to wait for
 
-        Assert.Equal("", server.Stop().Errors);
+        Tool run = server.Stop();
+        Assert.Equal((0, "Ready to accept connections!\nStopping...\n"), (run.ExitCode, run.Output));
+        Assert.Matches(complaints, run.Errors);
+    }
+
+    [Fact]
+    public void Too_few_descriptors_to_begin_are_called_so()
+    {
+        Tool run = SnatraceBinary.RunUnder(["prlimit", "--nofile=8:8"], "server", "-r", "127.0.0.1:8080");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.EndsWith("EMFILE (24): Too many open files; allow more open files: \"ulimit -n 1024\"\n", run.Errors, StringComparison.Ordinal);
+    }
+
+    // Told to stop before it looks the next time.
+    [Fact]
+    public void Drops_of_its_last_second_are_reported_too()
+    {
+        using var hosts = new TwoHosts();
+        TwoHosts.Set(hosts.Server, "net/core/somaxconn", "1");
+        using var server = Running.Server(hosts.Server);
+        server.Signal("STOP");
+        _ = Clients.Run(hosts.Client, "-r", TwoHosts.Destination, "--count", "10", "-c", "10", "--timeout-ms", "50", "--reset");
+        server.Signal("INT");
+        Tool run = server.Stop("CONT");
+
+        Assert.StartsWith($"{Overflow}{hosts.ServerCounter("ListenDrops")} handshakes dropped", run.Errors, StringComparison.Ordinal);
     }
 
     // The kernel says so, if the other side is gone before it is accepted: nothing to report.

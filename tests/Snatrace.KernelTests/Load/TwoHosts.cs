@@ -50,6 +50,10 @@ internal sealed class TwoHosts : IDisposable
     internal long ServerCounter(string name) =>
         Server.Run(() => TcpCounters.Parse(File.ReadLines("/proc/thread-self/net/netstat"), "TcpExt:", name)!.Value);
 
+    /// <summary>A counter of TCP, as nstat(8) names it without its "Tcp", of either host.</summary>
+    internal static long TcpCounter(NetworkNamespace space, string name) =>
+        space.Run(() => TcpCounters.Parse(File.ReadLines("/proc/thread-self/net/snmp"), "Tcp:", name)!.Value);
+
     internal static void Set(NetworkNamespace space, string sysctl, string value) =>
         space.Run(() => File.WriteAllText($"/proc/sys/{sysctl}", value));
 

@@ -28,6 +28,11 @@ public class DependencyTests
     [Fact]
     public void The_instrument_knows_nothing_of_the_command_line() => Rules.AssertUnused(Instrument, "Snatrace.Cli");
 
+    [Fact]
+    public void Libc_is_the_ground_floor() => Rules.AssertUnused(
+        $"{Kernel}/Libc",
+        ["Snatrace.Kernel.Sockets", "Snatrace.Kernel.Namespaces", "Snatrace.Kernel.Netlink", .. Families.Select(family => $"Snatrace.Kernel.{family}")]);
+
     [Theory]
     [MemberData(nameof(FamilyNames))]
     public void A_netlink_family_does_not_see_another(string family) => Rules.AssertUnused(

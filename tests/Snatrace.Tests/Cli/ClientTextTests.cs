@@ -56,6 +56,24 @@ public class ClientTextTests
         """,
         Drawn(view => view.PeriodEnded(GivenClient.PeriodOf(new ConnectTally(), Total))));
 
+    // Latencies of nothing would be made up.
+    [Fact]
+    public void Where_no_syn_went_out_there_is_no_latency() => Assert.Equal(
+        """
+        2021-05-16T15:42:37.108 Summary of the last 5 seconds:
+                     Max response time:     -
+                         99 percentile:     -
+                         95 percentile:     -
+                                median:     -
+                          Request Rate:     2req/s
+                           unreachable:    10
+
+        Requests since start (error/total):    10/10
+
+
+        """,
+        Drawn(view => view.PeriodEnded(GivenClient.PeriodOf(GivenClient.Of((ConnectOutcome.Unreachable, 10, null))))));
+
     [Fact]
     public void A_lost_syn_is_the_originals_error() => Assert.Equal(
         "2021-05-16T15:42:37.108 error after 500ms, err: \"dial tcp :0->10.18.10.137:8080: i/o timeout\"\n",

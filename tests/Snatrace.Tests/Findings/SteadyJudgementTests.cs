@@ -32,6 +32,31 @@ public class SteadyJudgementTests
     public void A_loss_that_was_not_counted_is_not_the_race() => Assert.Equal(
         Verdict.Inconclusive, Judge(Connects(400, lost: 2) with { Cpus = [Given.Counted(1)] }).Verdict);
 
+    [Fact]
+    public void The_labs_own_listen_queue_is_named()
+    {
+        LabResult result = Run(Connects(400, lost: 57) with { Cpus = [Given.Counted(0)], ListenDrops = 59 });
+
+        Assert.Equal(
+            new Judgement(
+                Verdict.Inconclusive,
+                "the accounts of the masquerade arm do not balance: 57 lost SYNs, insert_failed 0, drop 0, chaintoolong 0; "
+                    + "the lab's own listen queue overflowed and dropped 59 handshakes"),
+            Judgement.Of(result));
+        Assert.StartsWith("Run it with fewer --workers", Assert.Single(Advice.For(Verdict.Inconclusive, result)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Accounts_that_do_not_balance_are_no_reason_to_connect_more_often() => Assert.StartsWith(
+        "Run it again with less else to do",
+        Assert.Single(Advice.For(Verdict.Inconclusive, Run(Connects(400, lost: 2) with { Cpus = [Given.Counted(1)] }))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_interrupted_run_is_to_be_let_run() => Assert.Equal(
+        ["Let it run to its end: it stops by itself."],
+        Advice.For(Verdict.Inconclusive, Run(Connects(400)) with { Stopped = StopReason.Interrupted }));
+
     [Theory]
     [InlineData(400)]
     [InlineData(44_391)]

@@ -14,7 +14,7 @@ public class CrewTests
         {
             Thread.Sleep(number);
             numbers.Add(number);
-        }, () => Assert.Fail("nothing was refused"));
+        });
         crew.Join();
         crew.Rethrow();
 
@@ -36,7 +36,7 @@ public class CrewTests
 
             thrown.Wait();
             _ = Interlocked.Increment(ref ended);
-        }, () => { });
+        });
 
         crew.Join();
         Assert.Equal("of worker 1", Assert.Throws<InvalidOperationException>(crew.Rethrow).Message);
@@ -45,5 +45,5 @@ public class CrewTests
     }
 
     [Fact]
-    public void Waiting_alone_throws_nothing() => Crew.Start(1, "worker", _ => throw new InvalidOperationException(), () => { }).Join();
+    public void Waiting_alone_throws_nothing() => Crew.Start(1, "worker", _ => throw new InvalidOperationException()).Join();
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Snatrace.Kernel.Sockets;
 using Snatrace.Kernel.Uapi;
 using Snatrace.Load;
 using Snatrace.Results;
@@ -33,6 +35,20 @@ public class FailureClassTests
     [MemberData(nameof(Errors))]
     public void An_error_has_its_class(string error, ConnectOutcome expected) =>
         Assert.Equal(expected, FailureClass.Of((int)Enum.Parse<errno>(error)));
+
+    // One address that is gone, one port that is taken: the others are still to be had.
+    [Theory]
+    [InlineData("EADDRNOTAVAIL")]
+    [InlineData("EADDRINUSE")]
+    [InlineData("EACCES")]
+    public void What_bind_says_is_of_one_port_or_address(string error) => Assert.Equal(
+        ConnectOutcome.Other, FailureClass.Of(FailureClass.Bind, (int)Enum.Parse<errno>(error), new SocketEndPoint(IPEndPoint.Parse("127.0.0.1:9"))));
+
+    [Theory]
+    [InlineData("EADDRNOTAVAIL", ConnectOutcome.LocalPortsExhausted)]
+    [InlineData("ENETUNREACH", ConnectOutcome.Unreachable)]
+    public void What_connect_says_is_of_the_whole_way(string error, ConnectOutcome expected) => Assert.Equal(
+        expected, FailureClass.Of("connect", (int)Enum.Parse<errno>(error), new SocketEndPoint(IPEndPoint.Parse("127.0.0.1:9"))));
 
     [Theory]
     [InlineData(0)]

@@ -19,6 +19,10 @@ public class ArmResultPlusTests
     }
 
     [Fact]
+    public void Dropped_handshakes_are_added_up_as_far_as_they_are_known() => Assert.Equal(
+        5, Empty.Plus(Given.Block() with { ListenDrops = 2 }).Plus(Given.Block()).Plus(Given.Block() with { ListenDrops = 3 }).ListenDrops);
+
+    [Fact]
     public void Counters_are_added_up_cpu_by_cpu_and_then_together()
     {
         BlockResult block = Given.Block(128, 3, new(0, 1, 2, 2, 0, 4, 5), new(1, 10, 1, 1, 0, 40, 50));

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Uapi;
 
-namespace Snatrace.Kernel.Sockets;
+namespace Snatrace.Kernel.Libc;
 
 /// <summary>Waiting for descriptors (ppoll(2)), to the nanosecond as far as the kernel's timers go.</summary>
 internal static class Poll

@@ -83,6 +83,19 @@ public class MitigationPlanTests
         Assert.Equal("it has fewer ports than there are addresses", Assert.Single(MitigationPlan.Partition(rulesets, [], addresses).LeftAlone).Reason);
     }
 
+    // Under the first 172.17.0.2 has 1024-33279, under the second 198.18.0.2 would have 2500-2999.
+    [Fact]
+    public void Rules_with_different_ports_are_not_partitioned_together()
+    {
+        HostRulesets rulesets = GivenRulesets.Iptables(
+            "-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE", "-A POSTROUTING -s 198.18.0.0/16 -p tcp -j MASQUERADE --to-ports 2000-2999");
+        IPAddress[] addresses = [IPAddress.Parse("172.17.0.2"), IPAddress.Parse("198.18.0.2")];
+
+        Assert.Contains("choose it alone", Assert.Single(MitigationPlan.Partition(rulesets, [], addresses).LeftAlone).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            MitigationPlan.Partition(rulesets, [2], addresses).LeftAlone, rule => rule.Reason.Contains("choose it alone", StringComparison.Ordinal));
+    }
+
     // Two connections meet only if both get the same port, so no two addresses may share one, under whatever rules.
     [Fact]
     public void Blocks_of_two_addresses_never_meet() => Gen.Select(Gen.Int[1, 1008], Gen.Int[1, 9]).Sample(

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Snatrace.Bench;
+using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
 using Snatrace.Lab;
 using Snatrace.Preflight;
@@ -7,9 +8,10 @@ using Snatrace.Results;
 
 const string Lab = "lab";
 const string Load = "load";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load]).Any())
+const string Doctor = "doctor";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}]");
     return 2;
 }
 
@@ -46,6 +48,18 @@ try
         IReadOnlyList<(ServerRun C, ServerRun Ours)> servers = ServerComparison.Run(tools);
         Table.Print(LoadTable.OfServers(servers));
         Table.Print(PromiseTable.Of(LoadPromises.Of(turns, saturated, servers)));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Doctor))
+    {
+        using var calm = BusyHost.Calm();
+        TableRuns calmRuns = TableComparison.Run(calm, measure);
+        IReadOnlyList<Promise> runs = DoctorPromises.OfRuns(snatrace, measure, calm.Space);
+        calm.Dispose();
+        using var pressed = BusyHost.Pressed();
+        TableRuns pressedRuns = TableComparison.Run(pressed, measure);
+        Table.Print(DoctorTable.Of([calmRuns, pressedRuns]));
+        Table.Print(PromiseTable.Of([.. DoctorPromises.OfCounting(calmRuns, pressedRuns), .. runs]));
     }
 
     return 0;

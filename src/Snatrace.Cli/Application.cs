@@ -25,6 +25,7 @@ internal static class Application
             ServerCommand.Create(screens, cancellation),
             ClientCommand.Create(screens, time, cancellation),
             StatsCommand.Create(screens, time, cancellation),
+            DoctorCommand.Create(screens, time, cancellation),
             MitigateCommand.Create(screens, time, cancellation),
         };
         try

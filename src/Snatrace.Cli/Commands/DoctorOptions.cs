@@ -17,7 +17,7 @@ internal sealed class DoctorOptions
     {
         Description = "How long to watch counters: 500ms, 2s, 1m (default 5s).",
         HelpName = "duration",
-        CustomParser = result => Duration.Parse(result) ?? default,
+        CustomParser = result => WatchInterval.Parse(result) ?? default,
         DefaultValueFactory = _ => UsualObservation,
     };
 

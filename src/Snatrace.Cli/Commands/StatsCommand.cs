@@ -57,11 +57,14 @@ internal static class StatsCommand
         }
         catch (CountersUnreadableException unreadable)
         {
-            throw unreadable.IsWrongTarget
-                ? new UsageException(unreadable.Message, unreadable.NextStep)
-                : new ObstacleException(new Obstacle(unreadable.Message, unreadable.NextStep));
+            throw Refusal(unreadable);
         }
     }
+
+    /// <summary>What a namespace that cannot be read is to the user: a mistake of theirs, or something this machine is missing.</summary>
+    internal static Exception Refusal(CountersUnreadableException unreadable) => unreadable.IsWrongTarget
+        ? new UsageException(unreadable.Message, unreadable.NextStep)
+        : new ObstacleException(new Obstacle(unreadable.Message, unreadable.NextStep));
 
     private static void Print(CounterOrigin origin, CounterReading reading, bool json, TextWriter writer)
     {

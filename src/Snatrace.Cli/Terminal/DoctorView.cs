@@ -11,13 +11,13 @@ internal static class DoctorView
     private const int Indent = 10;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
-    internal static void Draw(IAnsiConsole console, Diagnosis diagnosis)
+    internal static void Draw(IAnsiConsole console, DoctorResult result)
     {
-        string interrupted = diagnosis.Interrupted ? ", interrupted" : "";
+        string interrupted = result.Interrupted ? ", interrupted" : "";
         console.WriteLine(
-            $"{diagnosis.Network} watched for {Quantity.Duration(diagnosis.Observed)}{interrupted} · Linux {diagnosis.Host.Kernel}, {diagnosis.Host.Cpus} CPUs");
+            $"{result.Network} watched for {Quantity.Duration(result.Observed)}{interrupted} · Linux {result.Host.Kernel}, {result.Host.Cpus} CPUs");
         console.WriteLine();
-        foreach (Finding finding in diagnosis.Findings)
+        foreach (Finding finding in result.Findings)
         {
             DrawHeading(console, finding);
             if (finding.Severity > Severity.Ok)
@@ -47,7 +47,7 @@ internal static class DoctorView
 
         if (finding.Owner is { } owner)
         {
-            Line(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}, which has no setting for it");
+            Line(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}");
         }
 
         if (finding.NextStep is { } next)

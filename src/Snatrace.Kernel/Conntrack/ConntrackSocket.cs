@@ -10,6 +10,7 @@ namespace Snatrace.Kernel.Conntrack;
 public sealed class ConntrackSocket : IDisposable
 {
     private const int MostAttempts = 3;
+    private const string ReadingTable = "reading the conntrack table";
 
     private readonly NetlinkSocket _socket;
 
@@ -37,12 +38,64 @@ public sealed class ConntrackSocket : IDisposable
             var entries = new List<ConntrackEntry>();
             NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_IPV4);
             bool consistent = _socket.Dump(
-                request, "reading the conntrack table", message => entries.Add(ConntrackEntry.Decode(message.Payload)));
+                request, ReadingTable, message => entries.Add(ConntrackEntry.Decode(message.Payload)));
             if (consistent || attempt == MostAttempts)
             {
                 return (entries, consistent);
             }
         }
+    }
+
+    /// <summary>
+    /// Shows a visitor the source-translated connections of the table, IPv4 and IPv6, one after the other: nothing is allocated per entry
+    /// and nothing kept. Kernels that can (CTA_STATUS_MASK) send no others; of older ones the others are passed over here.
+    /// </summary>
+    /// <param name="visit">Called for every entry with ports: TCP, UDP, SCTP, DCCP, UDP-Lite. What it is shown is valid during the call only.</param>
+    /// <returns>Whether the kernel vouches for the list (no NLM_F_DUMP_INTR). Entries may come and go meanwhile.</returns>
+    public bool VisitTranslated(TranslatedEntryVisitor visit)
+    {
+        // IPCTNL_MSG_CT_GET  nfgenmsg AF_UNSPEC: both families in one walk
+        //   CTA_STATUS       the bits wanted
+        //   CTA_STATUS_MASK  the bits looked at
+        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
+        using (request.Nfnetlink(NFNL.NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_UNSPEC))
+        {
+            request.Add(CTA.CTA_STATUS, (uint)IPS.IPS_SRC_NAT);
+            request.Add(CTA.CTA_STATUS_MASK, (uint)IPS.IPS_SRC_NAT);
+        }
+
+        return _socket.Dump(request, ReadingTable, message =>
+        {
+            if (TranslatedEntry.TryDecode(message.Payload, out TranslatedEntry entry))
+            {
+                visit(in entry);
+            }
+        });
+    }
+
+    /// <summary>
+    /// The same until enough has been seen, of a table too large to read on the way. Entries stand in it by a keyed hash of their
+    /// addresses and ports (net/netfilter/nf_conntrack_core.c, hash_conntrack_raw), so that its beginning is a random sample. This socket
+    /// can be asked nothing else afterwards.
+    /// </summary>
+    /// <param name="visit">As above.</param>
+    /// <param name="isEnough">Asked after every entry, translated or not, how many there have been.</param>
+    /// <returns>Entries seen, translated or not; and whether the kernel vouches for them.</returns>
+    public (long Seen, bool Consistent) SampleTranslated(TranslatedEntryVisitor visit, Func<long, bool> isEnough)
+    {
+        long seen = 0;
+        NetlinkWriter request = Request(IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_DUMP, NF.NFPROTO_UNSPEC);
+        bool consistent = _socket.Dump(request, ReadingTable, (NetlinkSocket.DumpHandler)(message =>
+        {
+            if (TranslatedEntry.TryDecode(message.Payload, out TranslatedEntry entry))
+            {
+                visit(in entry);
+            }
+
+            seen++;
+            return !isEnough(seen);
+        }));
+        return (seen, consistent);
     }
 
     /// <summary>Deletes every entry of this namespace.</summary>

@@ -10,6 +10,7 @@ public static class Cpus
     private const int Words = 8192 / 64;
 
     private const string PossibleCpus = "/sys/devices/system/cpu/possible";
+    private const string OnlineCpus = "/sys/devices/system/cpu/online";
 
     /// <summary>Numbers of the CPUs the calling thread may use, ascending.</summary>
     public static IReadOnlyList<int> Allowed()
@@ -34,6 +35,9 @@ public static class Cpus
     /// Empty where nobody says (no /sys).
     /// </summary>
     public static IReadOnlyList<int> Possible() => File.Exists(PossibleCpus) ? ParseList(File.ReadAllText(PossibleCpus)) : [];
+
+    /// <summary>Numbers of the CPUs that packets can be handled on now, ascending. Empty where nobody says (no /sys).</summary>
+    public static IReadOnlyList<int> Online() => File.Exists(OnlineCpus) ? ParseList(File.ReadAllText(OnlineCpus)) : [];
 
     /// <summary>Reads a list of CPUs as the kernel writes it, for instance <c>0-3,8</c>; empty when it is no such list.</summary>
     internal static IReadOnlyList<int> ParseList(string list)

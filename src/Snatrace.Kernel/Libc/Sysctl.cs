@@ -12,6 +12,12 @@ public static class Sysctl
     public static long? Read(string name) =>
         File.Exists(Path(name)) && long.TryParse(File.ReadAllText(Path(name)), CultureInfo.InvariantCulture, out long value) ? value : null;
 
+    /// <summary>The setting as it is written, columns apart by one blank; null where it is missing, or hidden from this user namespace.</summary>
+    /// <exception cref="UnauthorizedAccessException">This user may not read it.</exception>
+    public static string? ReadText(string name) => File.Exists(Path(name))
+        ? string.Join(' ', File.ReadAllText(Path(name)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        : null;
+
     /// <summary>Sets it if that is allowed: /proc/sys is read-only in many containers.</summary>
     /// <returns>Whether it was allowed.</returns>
     public static bool TryWrite(string name, long value)

@@ -71,6 +71,12 @@ internal ref struct AttributeReader<TAttribute>
     /// <summary>An address: 4 bytes for IPv4, 16 for IPv6.</summary>
     internal readonly IPAddress Address(int bytes) => new(Exactly(bytes));
 
+    /// <summary>An IPv4 address as a number, its first byte highest.</summary>
+    internal readonly uint Ipv4Address() => BinaryPrimitives.ReadUInt32BigEndian(Exactly(4));
+
+    /// <summary>An IPv6 address as a number, its first byte highest.</summary>
+    internal readonly UInt128 Ipv6Address() => BinaryPrimitives.ReadUInt128BigEndian(Exactly(16));
+
     /// <summary>A structure as it lies in memory. Longer is a newer kernel and allowed; shorter is not.</summary>
     internal readonly T Struct<T>()
         where T : unmanaged

@@ -17,6 +17,9 @@ internal sealed class NetlinkSocket(INetlinkChannel channel) : IDisposable
     /// <summary>Reads one answer. The message is valid during the call only.</summary>
     internal delegate void MessageHandler(NetlinkMessage message);
 
+    /// <summary>Reads one answer of a dump, valid during the call only, and says whether to go on.</summary>
+    internal delegate bool DumpHandler(NetlinkMessage message);
+
     /// <summary>Opens a socket of the family in the calling thread's namespace.</summary>
     internal static NetlinkSocket Open(int family) => new(NetlinkChannel.Open(family));
 
@@ -51,20 +54,27 @@ internal sealed class NetlinkSocket(INetlinkChannel channel) : IDisposable
 
     /// <summary>Sends a dump request and reads the answers until the kernel says it is done.</summary>
     /// <returns>False when the kernel flagged the dump as interrupted (NLM_F_DUMP_INTR): what was read may be inconsistent.</returns>
-    internal bool Dump(NetlinkWriter request, string operation, MessageHandler handle)
+    internal bool Dump(NetlinkWriter request, string operation, MessageHandler handle) => Dump(request, operation, message =>
+    {
+        handle(message);
+        return true;
+    });
+
+    /// <summary>The same, until the handler has seen enough. The kernel then waits with the rest: nothing else can be asked of this socket.</summary>
+    /// <inheritdoc cref="Dump(NetlinkWriter, string, MessageHandler)" path="/returns"/>
+    internal bool Dump(NetlinkWriter request, string operation, DumpHandler handle)
     {
         (uint first, _) = Send(request);
         bool consistent = true;
         Receive(first, _ => operation, (NetlinkMessage message) =>
         {
-            consistent &= !message.Flags.HasFlag(NLM_F.NLM_F_DUMP_INTR);
+            consistent &= (message.Flags & NLM_F.NLM_F_DUMP_INTR) == 0;
             if (message.Type == NLMSG.NLMSG_DONE)
             {
                 return true;
             }
 
-            handle(message);
-            return false;
+            return !handle(message);
         });
         return consistent;
     }

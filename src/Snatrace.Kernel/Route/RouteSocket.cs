@@ -178,8 +178,55 @@ public sealed class RouteSocket : IDisposable
         _socket.Execute(request, $"adding default route via {gateway}");
     }
 
+    /// <summary>The index of the link by which packets to an address leave; null when there is no route, or it leads nowhere.</summary>
+    public int? OutputOf(IPAddress destination)
+    {
+        byte[] address = destination.GetAddressBytes();
+        var request = new NetlinkWriter(NetlinkByteOrder.Native);
+        using (request.Message(RTM.RTM_GETROUTE, NLM_F.NLM_F_REQUEST | NLM_F.NLM_F_ACK))
+        {
+            request.Header(new rtmsg
+            {
+                rtm_family = (byte)(address.Length == sizeof(uint) ? SOCKET.AF_INET : SOCKET.AF_INET6),
+                rtm_dst_len = (byte)(address.Length * 8),
+            });
+            request.Add(RTA.RTA_DST, address);
+        }
+
+        int? index = null;
+        try
+        {
+            _socket.Execute(request, $"looking up the route to {destination}", message => index = DecodeOutput(message.Payload));
+        }
+        catch (NetlinkException refused) when (refused.Errno is (int)errno.ENETUNREACH or (int)errno.EHOSTUNREACH)
+        {
+            return null;
+        }
+
+        return index;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>The outgoing link in the payload of an RTM_NEWROUTE; null when it names none.</summary>
+    internal static int? DecodeOutput(ReadOnlySpan<byte> payload)
+    {
+        int header = Unsafe.SizeOf<rtmsg>();
+        if (payload.Length < header)
+        {
+            throw new NetlinkFormatException("rtmsg", header, payload.Length);
+        }
+
+        var attributes = new AttributeReader<RTA>(payload[header..], NetlinkByteOrder.Native, new AttributePath("route"));
+        int? index = null;
+        while (attributes.Next())
+        {
+            index = attributes.Type == RTA.RTA_OIF ? (int)attributes.UInt32() : index;
+        }
+
+        return index;
+    }
 
     /// <summary>The interface index in the payload of an RTM_NEWLINK.</summary>
     internal static int DecodeIndex(ReadOnlySpan<byte> payload)

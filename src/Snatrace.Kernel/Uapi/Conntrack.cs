@@ -1,4 +1,4 @@
-// include/uapi/linux/netfilter/nfnetlink_conntrack.h
+// include/uapi/linux/netfilter/nfnetlink_conntrack.h, nf_conntrack_common.h and nf_conntrack_tcp.h
 namespace Snatrace.Kernel.Uapi;
 
 [Header("linux/netfilter/nfnetlink_conntrack.h")]
@@ -32,6 +32,7 @@ internal enum CTA : ushort
     CTA_STATUS = 3,
     CTA_PROTOINFO = 4,
     CTA_TIMEOUT = 7,
+    CTA_STATUS_MASK = 26,
 }
 
 [Header("linux/netfilter/nfnetlink_conntrack.h")]
@@ -68,4 +69,17 @@ internal enum CTA_PROTOINFO : ushort
 internal enum CTA_PROTOINFO_TCP : ushort
 {
     CTA_PROTOINFO_TCP_STATE = 1,
+}
+
+[Header("linux/netfilter/nf_conntrack_common.h")]
+[Flags]
+internal enum IPS : uint
+{
+    IPS_SRC_NAT = 1 << 4,
+}
+
+[Header("linux/netfilter/nf_conntrack_tcp.h")]
+internal enum TCP_CONNTRACK : byte
+{
+    TCP_CONNTRACK_TIME_WAIT = 7,
 }

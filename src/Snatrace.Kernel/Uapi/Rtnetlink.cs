@@ -10,6 +10,7 @@ internal static class RTM
     public const ushort RTM_GETLINK = 18;
     public const ushort RTM_NEWADDR = 20;
     public const ushort RTM_NEWROUTE = 24;
+    public const ushort RTM_GETROUTE = 26;
 
     public const byte RT_TABLE_MAIN = 254;
     public const byte RTPROT_BOOT = 3;
@@ -47,6 +48,7 @@ internal struct rtmsg
 [Header("linux/rtnetlink.h")]
 internal enum RTA : ushort
 {
+    RTA_DST = 1,
     RTA_OIF = 4,
     RTA_GATEWAY = 5,
 }

@@ -1,17 +1,43 @@
+using Snatrace.Findings.Symptoms;
 using Snatrace.Results;
 
 namespace Snatrace.Findings;
 
-/// <summary>What an examination of a network namespace came to.</summary>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="Observed">How long counters were watched.</param>
-/// <param name="Host">The machine.</param>
-/// <param name="Network">The network namespace, as the kernel names it: <c>net:[4026531840]</c>.</param>
-/// <param name="Findings">What was found, the worst first.</param>
-/// <param name="Interrupted">Whether the user cut it short.</param>
-public sealed record Diagnosis(
-    DateTimeOffset StartedAt, TimeSpan Observed, HostFacts Host, string Network, IReadOnlyList<Finding> Findings, bool Interrupted)
+/// <summary>What the evidence of a host says: the race, one of the things that look like it, or nothing. Looks at results only.</summary>
+public static class Diagnosis
 {
-    /// <summary>The worst there is; <see cref="Severity.Ok"/> when nothing was found.</summary>
-    public Severity Worst => Findings.Select(finding => finding.Severity).DefaultIfEmpty(Severity.Ok).Max();
+    // In the order in which causes are ruled out (conntrack's own first), which is kept among findings of one severity.
+    private static readonly IReadOnlyList<Func<HostEvidence, Finding?>> Symptoms =
+    [
+        ConntrackTableFull.Of,
+        HashChainsTooLong.Of,
+        SourcePortsExhausted.Of,
+        RaceSeen.Of,
+        InsertFailuresUnclear.Of,
+        ConntrackDrops.Of,
+        EarlyDrop.Of,
+        RaceBefore.Of,
+        ListenOverflow.Of,
+        SynQueueFull.Of,
+        SynCookies.Of,
+        ClientPortsExhausted.Of,
+        NeighbourTableFull.Of,
+        ReversePathFilter.Of,
+        SynLossElsewhere.Of,
+        ConnectsRefused.Of,
+        TimeWaitReuse.Of,
+        InvalidPackets.Of,
+        PathMtu.Of,
+        ClashResolved.Of,
+        SingleCpu.Of,
+        NothingTracked.Of,
+        NothingTranslated.Of,
+        NoRaceSeen.Of,
+        KernelSeen.Of,
+        NotExamined.Of,
+    ];
+
+    /// <summary>Every finding, the worst first.</summary>
+    public static IReadOnlyList<Finding> Of(HostEvidence evidence) =>
+        [.. Symptoms.Select(symptom => symptom(evidence)).OfType<Finding>().OrderByDescending(finding => finding.Severity)];
 }

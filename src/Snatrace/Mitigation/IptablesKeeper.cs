@@ -10,19 +10,17 @@ namespace Snatrace.Mitigation;
 /// </summary>
 internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
 {
-    private const string Table = "nat";
-
     // iptables-legacy has a lock of its own, which another tool may hold.
-    private static readonly string[] RestoreOptions = ["--noflush", "--counters", "--wait", "5"];
+    private static readonly string[] RestoreOptions = ["--noflush", "--wait", "5"];
 
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
         IptablesRuleset ruleset = Read();
-        var batch = new IptablesBatch(ruleset, Table);
+        var batch = new IptablesBatch(ruleset);
         foreach (RuleChange change in changes)
         {
             SourceNatRule rule = change.FindOriginal(ruleset.SourceNatRules) ?? throw NotThere(change);
-            _ = change.IsEdit ? batch.Replace(rule, change.Edited) : batch.InsertBefore(rule, change.Inserted.Select(copy => copy.Text));
+            _ = change.IsEdit ? batch.Replace(rule, change.Edited) : batch.InsertBefore(rule, [.. change.Inserted.Select(copy => copy.Text)]);
         }
 
         Run(batch);
@@ -37,13 +35,13 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
             return [];
         }
 
-        var batch = new IptablesBatch(ruleset, Table);
+        var batch = new IptablesBatch(ruleset);
         foreach (FoundChange found in inForce)
         {
             _ = found.Edited is { } edited ? batch.Replace(edited, found.Change.Original) : batch;
             foreach (SourceNatRule copy in found.Inserted)
             {
-                _ = batch.Delete(copy);
+                _ = batch.Remove(copy);
             }
         }
 

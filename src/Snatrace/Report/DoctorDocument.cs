@@ -17,13 +17,13 @@ public sealed record DoctorDocument(
     public const string CurrentSchema = "snatrace.doctor/1";
 
     /// <summary>Puts an examination into the document.</summary>
-    public static DoctorDocument Of(Diagnosis diagnosis, string version) => new(
+    public static DoctorDocument Of(DoctorResult result, string version) => new(
         CurrentSchema,
         version,
-        diagnosis.StartedAt,
-        LabDocument.Round(diagnosis.Observed.TotalSeconds),
-        new HostDocument(diagnosis.Host.Kernel, diagnosis.Host.Cpus, diagnosis.Host.Rootless),
-        diagnosis.Network,
-        diagnosis.Interrupted,
-        [.. diagnosis.Findings.Select(FindingDocument.Of)]);
+        result.StartedAt,
+        LabDocument.Round(result.Observed.TotalSeconds),
+        new HostDocument(result.Host.Kernel, result.Host.Cpus, result.Host.Rootless),
+        result.Network,
+        result.Interrupted,
+        [.. result.Findings.Select(FindingDocument.Of)]);
 }

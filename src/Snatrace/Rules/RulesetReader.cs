@@ -104,11 +104,16 @@ public static class RulesetReader
         return null;
     }
 
-    // The tools translate errno into words (strerror(3)) and all exit with 1 or so.
+    // The tools translate errno into words (strerror(3)) and all exit with 1 or so. Without nf_tables the kernel says EINVAL to their
+    // first question (net/netfilter/nfnetlink.c, nfnetlink_rcv_msg).
     internal static UnreadReason Classify(string errors) =>
         Says(errors, "not permitted", "Permission denied", "must be root") ? UnreadReason.NotPermitted
-        : Says(errors, "Protocol not supported", "not supported by protocol", "No such file or directory", "do you need to insmod")
-            ? UnreadReason.NotInKernel
+        : Says(
+            errors,
+            "Protocol not supported",
+            "generation id: Invalid argument",
+            "cache initialization failed: Invalid argument",
+            "do you need to insmod") ? UnreadReason.NotInKernel
         : UnreadReason.ToolFailed;
 
     private static bool Says(string errors, params string[] words) =>

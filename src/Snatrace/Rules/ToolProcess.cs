@@ -42,24 +42,22 @@ public static class ToolProcess
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task written = Write(process, input);
         TimeSpan patience = limit ?? Patience;
-        if (!process.WaitForExit(patience))
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-            throw new ToolException(
-                Path.GetFileName(path),
-                string.Create(CultureInfo.InvariantCulture, $"did not end within {patience.TotalSeconds:0.#} s and was killed"));
-        }
-
         try
         {
-            Task.WaitAll(output, errors, written);
-            return new ToolResult(process.ExitCode, output.Result, errors.Result.Trim());
+            if (process.WaitForExit(patience) && Task.WaitAll([output, errors, written], patience))
+            {
+                return new ToolResult(process.ExitCode, output.Result, errors.Result.Trim());
+            }
         }
         catch (AggregateException broken) when (broken.InnerException is DecoderFallbackException or IOException)
         {
             throw new ToolException(Path.GetFileName(path), $"its output cannot be read: {broken.InnerException.Message}", broken);
         }
+
+        process.Kill(entireProcessTree: true);
+        throw new ToolException(
+            Path.GetFileName(path),
+            string.Create(CultureInfo.InvariantCulture, $"did not end within {patience.TotalSeconds:0.#} s and was killed"));
     }
 
     private static Process Start(string path, IReadOnlyList<string> arguments)

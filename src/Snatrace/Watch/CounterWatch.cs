@@ -22,7 +22,7 @@ public sealed class CounterWatch
     }
 
     /// <summary>The counters as they are.</summary>
-    public CounterReading Now() => new(_time.GetUtcNow(), null, [.. _read().Select(Row)]);
+    public CounterReading Now() => new(_time.GetUtcNow(), null, [.. _read().Select(RowOf)]);
 
     /// <summary>
     /// How far the counters moved, interval by interval: nothing between two is lost, so that all of them together are the whole
@@ -45,7 +45,7 @@ public sealed class CounterWatch
 
             IReadOnlyList<ConntrackCounters> after = _read();
             TimeSpan now = _time.GetElapsedTime(start);
-            yield return new CounterReading(_time.GetUtcNow(), now - last, [.. after.Zip(before, (later, earlier) => Row(later.Since(earlier)))]);
+            yield return new CounterReading(_time.GetUtcNow(), now - last, [.. after.Zip(before, (later, earlier) => RowOf(later.Since(earlier)))]);
 
             (before, last) = (after, now);
             due += every;
@@ -64,7 +64,8 @@ public sealed class CounterWatch
         return !cancellation.IsCancellationRequested;
     }
 
-    private static CounterRow Row(ConntrackCounters counters) => new(
+    /// <summary>What one CPU counted, without the kernel's type.</summary>
+    internal static CounterRow RowOf(ConntrackCounters counters) => new(
         counters.Cpu,
         counters.Found,
         counters.Invalid,

@@ -9,15 +9,21 @@ public class DependencyTests
     private static readonly string[] Families = ["Route", "Nftables", "Conntrack", "NetfilterQueue"];
 
     private static readonly string[] Acting =
-        ["Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load", "Snatrace.Watch"];
+    [
+        "Snatrace.Preflight", "Snatrace.Lab", "Snatrace.Race", "Snatrace.Rules", "Snatrace.Load", "Snatrace.Watch", "Snatrace.Doctor",
+        "Snatrace.Mitigation",
+    ];
 
-    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Report"];
+    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report"];
+
+    private static readonly string[] RulesAsText =
+        ["Snatrace.Rulesets", "Snatrace.Rulesets.Iptables", "Snatrace.Rulesets.Nft", "Snatrace.Rulesets.Walk"];
 
     public static TheoryData<string> FamilyNames => [.. Families];
 
     [Fact]
     public void The_kernel_part_knows_nothing_of_the_instrument() =>
-        Rules.AssertUnused(Kernel, [.. Acting, .. Seeing, "Snatrace.Cli"]);
+        Rules.AssertUnused(Kernel, [.. Acting, .. Seeing, .. RulesAsText, "Snatrace.Cli"]);
 
     [Fact]
     public void The_instrument_knows_nothing_of_the_command_line() => Rules.AssertUnused(Instrument, "Snatrace.Cli");
@@ -37,6 +43,7 @@ public class DependencyTests
     [InlineData("Findings")]
     [InlineData("Report")]
     [InlineData("Owners")]
+    [InlineData("Rulesets")]
     public void Whoever_judges_sees_results_and_never_the_kernel(string folder) => Rules.AssertUnused(
         $"{Instrument}/{folder}",
         [
@@ -47,6 +54,7 @@ public class DependencyTests
             "Snatrace.Kernel.Netlink",
             "Snatrace.Kernel.Sockets",
             "Snatrace.Kernel.Namespaces",
+            "Snatrace.Kernel.ProcNet",
         ]);
 
     [Fact]
@@ -54,8 +62,11 @@ public class DependencyTests
         Rules.AssertUnused($"{Instrument}/Statistics", [.. Seeing.Where(room => room != "Snatrace.Statistics")]);
 
     [Fact]
+    public void A_ruleset_is_text_and_knows_of_nobody() => Rules.AssertUnused($"{Instrument}/Rulesets", Seeing);
+
+    [Fact]
     public void Results_are_not_judged_where_they_are_kept() =>
-        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Report");
+        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report");
 
     [Fact]
     public void Owners_know_rulesets_and_nothing_else() => Rules.AssertUnused($"{Instrument}/Owners", Seeing);

@@ -22,6 +22,7 @@ internal sealed record Target(string Name, Target.Decoder Decode, byte[] Seed)
         new("entry", bytes => ConntrackEntry.Decode(bytes), Conntrack.Captured.NewEvent[16..]),
         new("entry of ICMP", bytes => ConntrackEntry.Decode(bytes), Conntrack.Captured.Icmp[16..]),
         new("entry of IPv6", bytes => ConntrackEntry.Decode(bytes), Conntrack.Captured.Ipv6[16..]),
+        new("translated entry", bytes => TranslatedEntry.TryDecode(bytes, out _), Conntrack.Captured.NewEvent[16..]),
         new("counters", bytes => ConntrackCounters.Decode(bytes), Conntrack.Captured.Counters[16..100]),
         new("queued packet", bytes => QueuedPacket.Decode(bytes), NetfilterQueue.Captured.Syn[16..]),
         new("link", bytes => RouteSocket.DecodeIndex(bytes), Link[16..]),

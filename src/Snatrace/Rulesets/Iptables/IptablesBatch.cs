@@ -1,68 +1,64 @@
 using System.Globalization;
-using System.Text;
 
 namespace Snatrace.Rulesets.Iptables;
 
 /// <summary>
-/// Commands for one <c>iptables-restore --noflush --counters</c>, which takes all of a table together or none. They name the rules and
-/// leave the rest of the table alone: a table written anew would lose what others did since it was read, and what nft keeps in it (sets,
-/// handles), which iptables does not print.
+/// Commands for one <c>iptables-restore --noflush</c>, which the kernel takes all together or not at all. Against a restore of the whole
+/// table: neighbours keep counting meanwhile, ip6tables-nft 1.8.9 does not set them to zero, what nft keeps in the table (sets, handles) and
+/// what others add meanwhile stays, and where a rule is gone the tool fails.
 /// </summary>
-/// <param name="ruleset">As it was read, with counters.</param>
-/// <param name="table">The table.</param>
-public sealed class IptablesBatch(IptablesRuleset ruleset, string table)
+/// <param name="ruleset">As it was read.</param>
+public sealed class IptablesBatch(IptablesRuleset ruleset)
 {
-    private readonly List<(SourceNatRule Rule, string Commands)> _commands = [];
+    private readonly List<(SourceNatRule Rule, string Commands)> _edits = [];
 
-    /// <summary>Puts another text in the place of a rule; its counters stay.</summary>
-    public IptablesBatch Replace(SourceNatRule rule, string text) => Add(rule, $"{Deletion(rule)}{Insertion(rule, text, rule.Packets, rule.Bytes)}");
+    /// <summary>Puts another text in place of a rule; the counters that were read stay.</summary>
+    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    public IptablesBatch Replace(SourceNatRule rule, string text)
+    {
+        string counters = rule.Packets is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" -c {rule.Packets} {rule.Bytes}");
+        return Add(rule, $"{Insert(rule, text)}{counters}\n{Delete(rule, rule.Location.Position + 1)}");
+    }
 
-    /// <summary>Puts more rules right before one; their counters begin at zero.</summary>
-    public IptablesBatch InsertBefore(SourceNatRule rule, IEnumerable<string> texts) =>
-        Add(rule, string.Concat(texts.Reverse().Select(text => Insertion(rule, text, 0, 0))));
+    /// <summary>Puts rules right before one, in their order.</summary>
+    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    public IptablesBatch InsertBefore(SourceNatRule rule, IReadOnlyList<string> texts)
+    {
+        ruleset.AssertHolds(rule);
+        return Add(rule, string.Join('\n', texts.Reverse().Select(text => Insert(rule, text)))); // each pushes the last on
+    }
 
     /// <summary>Removes a rule.</summary>
-    public IptablesBatch Delete(SourceNatRule rule) => Add(rule, Deletion(rule));
+    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    public IptablesBatch Remove(SourceNatRule rule) => Add(rule, Delete(rule, rule.Location.Position));
 
-    /// <summary>The commands: in each chain from the last rule to the first, since what is inserted or removed moves those behind it.</summary>
-    public override string ToString()
+    /// <summary>The commands, from the end of each chain to its beginning, so that positions stay right.</summary>
+    public override string ToString() => string.Concat(_edits
+        .GroupBy(edit => edit.Rule.Location.Table)
+        .Select(table => $"*{table.Key}\n{string.Concat(table
+            .OrderByDescending(edit => edit.Rule.Location.Position)
+            .Select(edit => $"{edit.Commands}\n"))}COMMIT\n"));
+
+    private static string Insert(SourceNatRule rule, string text) => string.Create(
+        CultureInfo.InvariantCulture, $"-I {rule.Location.Chain} {rule.Location.Position} {Specification(text)}");
+
+    // By its text and not by its number: then another rule that came to its place is left alone. Of several with that text the tool would
+    // take the first, so there it is the number.
+    private string Delete(SourceNatRule rule, int position)
     {
-        var text = new StringBuilder($"*{table}\n");
-        foreach ((_, string commands) in _commands.OrderByDescending(command => command.Rule.Location.Position))
-        {
-            _ = text.Append(commands);
-        }
-
-        return text.Append("COMMIT\n").ToString();
+        ruleset.AssertHolds(rule);
+        return ruleset.SourceNatRules.Count(other => other.Location.Table == rule.Location.Table && other.Text == rule.Text) == 1
+            ? $"-D {rule.Location.Chain} {Specification(rule.Text)}"
+            : string.Create(CultureInfo.InvariantCulture, $"-D {rule.Location.Chain} {position}");
     }
+
+    private static string Specification(string text) => text[(IptablesWords.Split(text)![1].End + 1)..];
 
     private IptablesBatch Add(SourceNatRule rule, string commands)
     {
-        _commands.Add((rule, commands));
+        _edits.Add((rule, commands));
         return this;
-    }
-
-    // By its text, so that the tool refuses when the rule is not there any more; by its number only where that says more.
-    private string Deletion(SourceNatRule rule)
-    {
-        (string chain, string rest) = Split(rule.Text);
-        bool isAlone = ruleset.Tables
-            .Where(candidate => candidate.Name == table)
-            .SelectMany(candidate => candidate.RulesByChain[rule.Location.Chain])
-            .Count(candidate => candidate.Text == rule.Text) == 1;
-        return isAlone ? $"-D {chain}{rest}\n" : string.Create(CultureInfo.InvariantCulture, $"-D {chain} {rule.Location.Position}\n");
-    }
-
-    private static string Insertion(SourceNatRule before, string text, long? packets, long? bytes)
-    {
-        (string chain, string rest) = Split(text);
-        return string.Create(CultureInfo.InvariantCulture, $"[{packets ?? 0}:{bytes ?? 0}] -I {chain} {before.Location.Position}{rest}\n");
-    }
-
-    // "-A CHAIN …": the chain as it is written, and what follows.
-    private static (string Chain, string Behind) Split(string text)
-    {
-        IptablesWord chain = IptablesWords.Split(text)![1];
-        return (text[chain.Start..chain.End], text[chain.End..]);
     }
 }

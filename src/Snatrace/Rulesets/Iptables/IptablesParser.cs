@@ -40,7 +40,7 @@ internal sealed partial class IptablesParser(string source)
 
                 return;
             case ['*', .. string table]:
-                _table = _table is null ? table : throw Wrong(index, $"table {table} begins within table {_table}");
+                BeginTable(table, index);
                 return;
             case "COMMIT":
                 EndTable(index);
@@ -53,6 +53,11 @@ internal sealed partial class IptablesParser(string source)
                 return;
         }
     }
+
+    private void BeginTable(string table, int index) =>
+        _table = _table is not null ? throw Wrong(index, $"table {table} begins within table {_table}")
+            : _tables.Any(other => other.Name == table) ? throw Wrong(index, $"table {table} is here twice")
+            : table;
 
     private void EndTable(int index)
     {

@@ -93,6 +93,8 @@ public sealed class IptablesRuleset
     /// <summary>The text that was parsed, byte for byte.</summary>
     public override string ToString() => Join(_lines);
 
+    internal void AssertHolds(SourceNatRule rule) => _ = LineOf(rule);
+
     private static string Join(IEnumerable<IptablesLine> lines) => string.Concat(lines.SelectMany(line => new[] { line.Text, line.Ending }));
 
     private int LineOf(SourceNatRule rule)

@@ -7,5 +7,5 @@ namespace Snatrace.Rulesets.Iptables;
 public sealed record IptablesTable(string Name, IReadOnlyDictionary<string, string> Policies, IReadOnlyList<IptablesRule> Rules)
 {
     /// <summary>The rules of each chain, in order; chains without rules are not in it.</summary>
-    public ILookup<string, IptablesRule> RulesByChain { get; } = Rules.ToLookup(rule => rule.Chain);
+    public ILookup<string, IptablesRule> RulesByChain { get; } = Enumerable.ToLookup(Rules, rule => rule.Chain);
 }

@@ -5,8 +5,11 @@ public sealed class NftBatch
 {
     private readonly List<string> _commands = [];
 
-    /// <summary>Puts a rule in place of the one with its handle. The new one has a handle of its own.</summary>
-    public NftBatch Replace(NftEdited edited) => Add("replace", edited.Json);
+    /// <summary>
+    /// Puts a rule in place of the one with its handle. The new one has a handle of its own. Inserted and deleted, since nft 1.0.6 breaks
+    /// off at <c>replace</c> with a range in an anonymous set ("BUG: unhandled op 2"); the kernel does the same for both.
+    /// </summary>
+    public NftBatch Replace(NftEdited edited) => InsertBefore(edited).Add("delete", edited.Old);
 
     /// <summary>Puts a rule right before the one with its handle.</summary>
     public NftBatch InsertBefore(NftEdited edited) => Add("insert", edited.Json);

@@ -7,21 +7,17 @@ namespace Snatrace.Rulesets.Nft;
 internal static class NftRuleJson
 {
     /// <summary>Which rule, and no more.</summary>
-    internal static string Reference(SourceNatRule rule) => Write(writer =>
-    {
-        writer.WriteString("family", rule.Location.Family);
-        writer.WriteString("table", rule.Location.Table);
-        writer.WriteString("chain", rule.Location.Chain);
-        writer.WriteNumber("handle", rule.Location.Handle ?? throw new RuleEditException(rule.Text, "nft knows no rule without a handle"));
-    });
+    internal static string Reference(SourceNatRule rule) => Write(writer => WriteReference(
+        writer,
+        rule.Location.Family,
+        rule.Location.Table,
+        rule.Location.Chain,
+        rule.Location.Handle ?? throw new RuleEditException(rule.Text, "nft knows no rule without a handle")));
 
     /// <summary>A whole rule; the comment stands beside the expressions and would be lost with them alone.</summary>
     internal static string Rule(NftRule rule, Action<Utf8JsonWriter> writeExpressions) => Write(writer =>
     {
-        writer.WriteString("family", rule.Family);
-        writer.WriteString("table", rule.Table);
-        writer.WriteString("chain", rule.Chain);
-        writer.WriteNumber("handle", rule.Handle);
+        WriteReference(writer, rule.Family, rule.Table, rule.Chain, rule.Handle);
         if (rule.Comment is { } comment)
         {
             writer.WriteString("comment", comment);
@@ -81,6 +77,14 @@ internal static class NftRuleJson
 
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private static void WriteReference(Utf8JsonWriter writer, string family, string table, string chain, long handle)
+    {
+        writer.WriteString("family", family);
+        writer.WriteString("table", table);
+        writer.WriteString("chain", chain);
+        writer.WriteNumber("handle", handle);
     }
 
     private static string Write(Action<Utf8JsonWriter> writeMembers)

@@ -4,12 +4,12 @@ namespace Snatrace.Rulesets.Nft;
 public sealed class NftRuleset
 {
     private readonly Dictionary<(string Family, string Table, string Name), NftSet> _sets = [];
+    private readonly List<NftRule> _rules = [];
 
     private NftRuleset(NftJson document, NftListing listing)
     {
         var tables = new List<NftTable>();
         var chains = new List<NftChain>();
-        var rules = new List<NftRule>();
         var lengths = new Dictionary<(string Family, string Table, string Chain), int>();
         foreach (NftJson item in document.Get("nftables").Items())
         {
@@ -23,7 +23,7 @@ public sealed class NftRuleset
                     chains.Add(ReadChain(value, listing));
                     break;
                 case "rule":
-                    rules.Add(ReadRule(value, listing, lengths));
+                    _rules.Add(ReadRule(value, listing, lengths));
                     break;
                 case "set" or "map":
                     NftSet set = ReadSet(value);
@@ -34,7 +34,7 @@ public sealed class NftRuleset
             }
         }
 
-        (Tables, Chains, Rules) = (tables, chains, rules);
+        (Tables, Chains) = (tables, chains);
         SourceNatRules = NftSourceNat.Find(this);
     }
 
@@ -48,7 +48,7 @@ public sealed class NftRuleset
     public IReadOnlyList<NftChain> Chains { get; }
 
     /// <summary>Its rules, in order; those that iptables-nft wrote are among them, with their conditions and without their targets.</summary>
-    public IReadOnlyList<NftRule> Rules { get; }
+    public IReadOnlyList<NftRule> Rules => _rules;
 
     /// <summary>
     /// Its rules that change source addresses. Those with a target of iptables are not among them: only iptables-nft can say what
@@ -65,7 +65,7 @@ public sealed class NftRuleset
     /// <summary>The rule of the ruleset that a source-NAT rule is.</summary>
     /// <exception cref="RuleEditException">It is not there, or no longer as it was read.</exception>
     public NftRule Find(SourceNatRule rule) =>
-        Rules.FirstOrDefault(candidate => candidate.Handle == rule.Location.Handle
+        _rules.Find(candidate => candidate.Handle == rule.Location.Handle
             && candidate.Family == rule.Location.Family
             && candidate.Table == rule.Location.Table
             && candidate.Chain == rule.Location.Chain
@@ -73,7 +73,7 @@ public sealed class NftRuleset
         ?? throw new RuleEditException(rule.Text, "the rule is not there as it was when it was read");
 
     /// <summary>Whether iptables-nft wrote something into a table, or into one of a family, that nft has no words for.</summary>
-    public bool HasExtensions(string family, string? table = null) => Rules.Any(rule =>
+    public bool HasExtensions(string family, string? table = null) => _rules.Exists(rule =>
         rule.Family == family
         && (table is null || rule.Table == table)
         && rule.Statements.Any(statement => statement.Only().Name == "xt"));

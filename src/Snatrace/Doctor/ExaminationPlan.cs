@@ -1,0 +1,14 @@
+namespace Snatrace.Doctor;
+
+/// <summary>How a namespace is to be examined.</summary>
+public sealed record ExaminationPlan
+{
+    /// <summary>How long to watch counters, above 0.</summary>
+    public TimeSpan For { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>From where.</summary>
+    public Vantage From { get; init; } = Vantage.Inside;
+
+    /// <summary>Whether to try what this kernel does, in a namespace made for it.</summary>
+    public bool ProbeKernel { get; init; } = true;
+}

@@ -1,0 +1,117 @@
+using Snatrace.Owners;
+using Snatrace.Report;
+using Snatrace.Results;
+using Snatrace.Rulesets;
+using Snatrace.Rulesets.Walk;
+using Snatrace.Statistics;
+
+namespace Snatrace.Findings;
+
+/// <summary>What the source-NAT rules of a host say: which keep the clients' ports, whose they are, what makes a change last.</summary>
+public static class RuleFindings
+{
+    /// <summary>Every finding about rules, in their order.</summary>
+    /// <param name="rulesets">The rules.</param>
+    /// <param name="kernel">What this kernel does; null when it was not probed.</param>
+    /// <param name="walk">What a connection meets; null when nobody asked.</param>
+    public static IReadOnlyList<Finding> Of(HostRulesets rulesets, KernelBehaviour? kernel, IReadOnlyList<ChainWalk>? walk) =>
+    [
+        .. rulesets.SourceNatRules.Index().Select(rule => Of(rule.Item, rule.Index + 1, kernel)),
+        .. Hit(rulesets, walk),
+        .. Unread(rulesets.Unread),
+        .. None(rulesets),
+    ];
+
+    private static Finding Of(SourceNatRule rule, int number, KernelBehaviour? kernel)
+    {
+        var owner = Owner.Of(rule);
+        bool isHash = rule.Randomisation == PortRandomisation.Random && kernel?.RandomFlag == PortChoice.Sequential;
+        return rule.Randomisation == PortRandomisation.None || isHash
+            ? new Finding(
+                isHash ? "rule-hashes-ports" : "rule-keeps-ports",
+                IsInUse(rule) ? Severity.Warning : Severity.Info,
+                $"Rule {number}, {owner.Name}: {(isHash ? "gives simultaneous connections the same port" : "keeps the clients' source ports")}",
+                Evidence(rule))
+            {
+                Meaning = isHash
+                    ? "random is a hash of the destination on this kernel: two SYNs to one destination at the same moment get the same port, and one is dropped"
+                    : "two containers that connect to one destination at the same moment from the same port get the same translation, and one SYN is dropped",
+                Owner = owner.Name,
+                Knob = owner.Knob,
+                NextStep = $"{owner.NextStep} \"snatrace mitigate --rule {number}\" shows the edit, which is undone: {LowerFirst(owner.RewritesWhen)}",
+            }
+            : new Finding(
+                "rule-random",
+                Severity.Ok,
+                $"Rule {number}, {owner.Name}: picks source ports at random{(rule.Ports is { } ports ? $" from {Quantity.Count(ports.Count)}" : "")}",
+                Evidence(rule))
+            {
+                Meaning = "the race is rarer, not gone: two connections still meet at one of some 63,550 ports",
+                Owner = owner.Name,
+                Knob = owner.Knob,
+            };
+    }
+
+    // A rule that nobody counts may be in use.
+    private static bool IsInUse(SourceNatRule rule) => rule.Packets != 0;
+
+    private static IReadOnlyList<string> Evidence(SourceNatRule rule) =>
+    [
+        rule.Text,
+        $"{Words.Of(rule.Location.Backend)}, {rule.Location.Family} {rule.Location.Table}, {Path(rule)}, rule {rule.Location.Position}"
+            + (rule.Location.Handle is { } handle ? $", handle {handle}" : "")
+            + (rule.Packets is { } packets ? $"; translated {Quantity.Count(packets)} connections" : "; does not count"),
+    ];
+
+    private static string Path(SourceNatRule rule) => rule.Path.Count > 0 ? string.Join(" → ", rule.Path) : $"{rule.Location.Chain}, to which nothing leads";
+
+    private static IEnumerable<Finding> Hit(HostRulesets rulesets, IReadOnlyList<ChainWalk>? walk)
+    {
+        if (walk is null)
+        {
+            yield break;
+        }
+
+        RuleHit[] hits = [.. walk.SelectMany(chain => chain.Rules).Where(hit => hit.Hits != Truth.No)];
+        yield return hits switch
+        {
+            [] => new Finding("rule-hit", Severity.Info, "The connection hits no source-NAT rule", []) { Meaning = "it is not translated here, so it cannot race here" },
+            [{ Hits: Truth.Yes } sure] => new Finding("rule-hit", Severity.Info, $"The connection hits rule {Number(sure)}", [sure.Rule.Text]),
+            _ => new Finding(
+                "rule-hit",
+                Severity.Info,
+                hits is [var only] ? $"The connection may hit rule {Number(only)}" : $"The connection hits one of {hits.Length} rules, or none",
+                [.. hits.Select(hit => $"rule {Number(hit)}: {hit.Rule.Text}")])
+            {
+                Meaning = "more hangs on what the routes and the rules do not tell: marks, sets, devices",
+            },
+        };
+
+        int Number(RuleHit hit) => rulesets.SourceNatRules.Index().First(rule => rule.Item == hit.Rule).Index + 1;
+    }
+
+    private static IEnumerable<Finding> Unread(IReadOnlyList<UnreadRuleset> unread)
+    {
+        string[] lines = [.. unread.Where(ruleset => ruleset.Reason != UnreadReason.NotInKernel).Select(ruleset => $"{Words.Of(ruleset.Backend)}: {ruleset.What.ReplaceLineEndings(" ")}")];
+        if (lines.Length > 0)
+        {
+            yield return new Finding("rules-not-read", Severity.Info, "Not all rules could be read", lines)
+            {
+                NextStep = unread.Any(ruleset => ruleset.Reason == UnreadReason.NotPermitted) ? "run snatrace as root (sudo)" : "install the tool that keeps them",
+            };
+        }
+    }
+
+    private static IEnumerable<Finding> None(HostRulesets rulesets)
+    {
+        if (rulesets.SourceNatRules.Count == 0 && rulesets.Unread.All(ruleset => ruleset.Reason == UnreadReason.NotInKernel))
+        {
+            yield return new Finding("no-source-nat", Severity.Info, "No rule here changes source addresses", [])
+            {
+                Meaning = "the race happens where addresses are translated: on the host of the containers, not inside them; Open vSwitch and eBPF translate without rules",
+            };
+        }
+    }
+
+    private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}

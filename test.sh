@@ -23,7 +23,8 @@ without_services() (
 install_tools() {
   local -A package_of=(
     [ip]=iproute2 [nft]=nftables [conntrack]=conntrack [nsenter]=util-linux [setpriv]=util-linux [taskset]=util-linux
-    [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [gcc]=gcc [iptables]=iptables
+    [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [pgrep]=procps [flock]=util-linux [gcc]=gcc [iptables]=iptables
+    [strace]=strace [script]=bsdutils [setsid]=util-linux
     [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client
   )
   local missing=()

@@ -34,12 +34,19 @@ internal static class MitigateCommand
     }
 
     /// <summary>Reads all rules, for a plan.</summary>
+    /// <exception cref="ObstacleException">There is no source-NAT rule in what can be read, and not everything can.</exception>
     internal static HostRulesets ReadRules(Screens screens)
     {
         HostRulesets rulesets = RulesetReader.Read();
-        foreach (UnreadRuleset unread in rulesets.Unread.Where(unread => unread.Reason != UnreadReason.NotInKernel))
+        UnreadRuleset[] unread = [.. rulesets.Unread.Where(unread => unread.Reason != UnreadReason.NotInKernel)];
+        if (rulesets.SourceNatRules.Count == 0 && unread is [var first, ..])
         {
-            screens.Error.Writer.WriteLine($"snatrace: not looked at: {unread.What.ReplaceLineEndings(" ")}");
+            throw new ObstacleException(new Obstacle($"no source-NAT rule in what can be read, and not all can: {InOneLine(first)}", NextStep(first.Reason)));
+        }
+
+        foreach (UnreadRuleset passedOver in unread)
+        {
+            screens.Error.Writer.WriteLine($"snatrace: not looked at: {InOneLine(passedOver)}");
         }
 
         return rulesets;
@@ -130,6 +137,15 @@ internal static class MitigateCommand
         screens.Output.Writer.WriteLine("Nothing was changed: \"snatrace mitigate apply --confirm-within 60s\" does it.");
         return ExitCode.Done;
     }
+
+    private static string InOneLine(UnreadRuleset unread) => unread.What.ReplaceLineEndings(" ");
+
+    private static string NextStep(UnreadReason reason) => reason switch
+    {
+        UnreadReason.NotPermitted => "run it as root",
+        UnreadReason.ToolMissing => "install it, so that its rules can be read",
+        _ => "mend that first",
+    };
 
     private static StateFolder Folder() => new(
         StateFolder.Usual(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), ProcessImage.EffectiveUser == 0 && !Rootless.IsActive),

@@ -43,5 +43,17 @@ internal static class StatusView
         _ => "",
     };
 
-    private static bool IsAlive(int? process) => process is { } pid && Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"));
+    // By its command line: another process may have got its number, and one that ended keeps its own until somebody asks for it.
+    private static bool IsAlive(int? process)
+    {
+        try
+        {
+            return process is { } pid
+                && File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cmdline")).Split('\0').Contains(WatchdogProcess.Command);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

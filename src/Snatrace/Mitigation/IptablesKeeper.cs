@@ -5,59 +5,52 @@ using Snatrace.Rulesets.Iptables;
 namespace Snatrace.Mitigation;
 
 /// <summary>
-/// iptables: the nat table is saved, edited and restored as a whole, with its counters; the kernel takes the new one in one step. A table is
-/// read right before it is written, so that only what others do within those milliseconds can be lost.
+/// iptables: the nat table is read, and the commands for the chosen rules go to one iptables-restore, which makes all of them in one step or
+/// none. What others do in between stays; if it is one of the chosen rules that they changed, the tool refuses.
 /// </summary>
 internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
 {
-    private const string Table = "nat";
-
     // iptables-legacy has a lock of its own, which another tool may hold.
-    private static readonly string[] RestoreOptions = ["--counters", "--wait", "5"];
+    private static readonly string[] RestoreOptions = ["--noflush", "--wait", "5"];
 
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
         IptablesRuleset ruleset = Read();
-
-        // From the last rule to the first: what is inserted moves those behind it.
-        foreach (RuleChange change in changes.OrderByDescending(change => change.Location.Position))
+        var batch = new IptablesBatch(ruleset);
+        foreach (RuleChange change in changes)
         {
             SourceNatRule rule = change.FindOriginal(ruleset.SourceNatRules) ?? throw NotThere(change);
-            ruleset = change.IsEdit ? ruleset.Replace(rule, change.Edited) : ruleset.InsertBefore(rule, [.. change.Inserted.Select(copy => copy.Text)]);
+            _ = change.IsEdit ? batch.Replace(rule, change.Edited) : batch.InsertBefore(rule, [.. change.Inserted.Select(copy => copy.Text)]);
         }
 
-        Write(ruleset);
+        Run(batch);
     }
 
     public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes)
     {
         IptablesRuleset ruleset = Read();
-        var restored = new List<RuleChange>();
-        foreach (RuleChange change in changes)
+        IReadOnlyList<FoundChange> inForce = FoundChange.Among(ruleset.SourceNatRules, changes);
+        if (inForce.Count == 0)
         {
-            IReadOnlyList<SourceNatRule> inserted = change.FindInserted(ruleset.SourceNatRules);
-            SourceNatRule? edited = change.FindEdited(ruleset.SourceNatRules);
-            if (edited is not null || inserted.Count > 0)
+            return [];
+        }
+
+        var batch = new IptablesBatch(ruleset);
+        foreach (FoundChange found in inForce)
+        {
+            _ = found.Edited is { } edited ? batch.Replace(edited, found.Change.Original) : batch;
+            foreach (SourceNatRule copy in found.Inserted)
             {
-                ruleset = edited is null ? ruleset : ruleset.Replace(edited, change.Original);
-                ruleset = inserted.Count == 0 ? ruleset : ruleset.Remove(change.FindInserted(ruleset.SourceNatRules));
-                restored.Add(change);
+                _ = batch.Remove(copy);
             }
         }
 
-        if (restored.Count > 0)
-        {
-            Write(ruleset);
-        }
-
-        return restored;
+        Run(batch);
+        return [.. inForce.Select(found => found.Change)];
     }
 
-    public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes)
-    {
-        IReadOnlyList<SourceNatRule> rules = Read().SourceNatRules;
-        return [.. changes.Where(change => change.FindEdited(rules) is not null || change.FindInserted(rules).Count > 0)];
-    }
+    public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) =>
+        [.. FoundChange.Among(Read().SourceNatRules, changes).Select(found => found.Change)];
 
     private static MitigationException NotThere(RuleChange change) => new(
         $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again");
@@ -74,13 +67,13 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
         }
     }
 
-    private void Write(IptablesRuleset ruleset)
+    private void Run(IptablesBatch batch)
     {
         try
         {
             string path = IptablesTool.Find(backend, "restore")
                 ?? throw new MitigationException($"{IptablesRuleset.ToolOf(backend)}-restore is not installed", "install iptables");
-            ToolResult result = ToolProcess.Run(path, RestoreOptions, ruleset.TableText(Table));
+            ToolResult result = ToolProcess.Run(path, RestoreOptions, $"{batch}");
             if (result.ExitCode != 0)
             {
                 throw new MitigationException($"{Path.GetFileName(path)} refused: {result.Errors}", "the rules are as they were");

@@ -37,15 +37,28 @@ public sealed record MitigationPlan(
     /// <param name="rulesets">The rules of the namespace.</param>
     /// <param name="chosen">Numbers of the rules to change; empty for all.</param>
     /// <param name="addresses">The containers' addresses, each of which gets a block of ports.</param>
-    public static MitigationPlan Partition(HostRulesets rulesets, IReadOnlyList<int> chosen, IReadOnlyList<IPAddress> addresses) => Plan(
-        MitigationStrategy.Partition,
-        rulesets,
-        chosen,
-        rule => !addresses.Any(address => RuleSources.CanInclude(rule, address)) ? "none of the addresses is among its sources"
-            : rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
-            : null,
-        rule => new RuleChange(
-            rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
+    public static MitigationPlan Partition(HostRulesets rulesets, IReadOnlyList<int> chosen, IReadOnlyList<IPAddress> addresses)
+    {
+        SourceNatRule[] concerned =
+        [
+            .. from rule in rulesets.SourceNatRules.Index()
+               where chosen.Count == 0 || chosen.Contains(rule.Index + 1)
+               where Concerns(rule.Item)
+               select rule.Item,
+        ];
+        return Plan(
+            MitigationStrategy.Partition,
+            rulesets,
+            chosen,
+            rule => !Concerns(rule) ? "none of the addresses is among its sources"
+                : rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
+                : rule.Ports is not null && concerned.Any(other => other.Ports != rule.Ports)
+                    ? "it has ports of its own, so its blocks and those of another rule would meet: choose it alone with --rule"
+                : null,
+            rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
+
+        bool Concerns(SourceNatRule rule) => addresses.Any(address => RuleSources.CanInclude(rule, address));
+    }
 
     /// <summary>Ports that each address gets.</summary>
     public static int BlockSize(SourceNatRule rule, int addresses) => (rule.Ports?.Count ?? AllPorts) / addresses;

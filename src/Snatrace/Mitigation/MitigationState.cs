@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -28,10 +29,16 @@ public sealed record MitigationState(
     internal static MitigationState Parse(string text)
     {
         MitigationState? state = JsonSerializer.Deserialize(text, MitigationJson.Default.MitigationState);
-        return state is { Schema: CurrentSchema, Network: not null, Changes: not null }
+        return state?.Schema == CurrentSchema && Enum.IsDefined(state.Phase) && state.Changes.All(IsWhole)
             ? state
             : throw new JsonException($"it is no {CurrentSchema}");
     }
+
+    // What the reader of JSON lets through: null in a list, a number where a word is expected, any string for an address.
+    private static bool IsWhole(RuleChange? change) => change is not null
+        && Enum.IsDefined(change.Location.Backend)
+        && Enum.IsDefined(change.Randomisation)
+        && change.Inserted.All(copy => copy is not null && IPAddress.TryParse(copy.Source, out _));
 
     /// <inheritdoc/>
     public override string ToString() => JsonSerializer.Serialize(this, MitigationJson.Default.MitigationState);
@@ -39,6 +46,10 @@ public sealed record MitigationState(
 
 /// <summary>Generated at compile time: nothing is looked up at run time.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(MitigationState))]
 internal sealed partial class MitigationJson : JsonSerializerContext;

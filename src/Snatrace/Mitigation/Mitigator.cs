@@ -116,9 +116,19 @@ public sealed class Mitigator
 
     private void Undo(MitigationState state, IReadOnlyList<RuleChange> changes, IReadOnlyList<RuleChange> earlier, MitigationException failed)
     {
-        _ = _keeper.Restore(changes);
-        _folder.Write(earlier.Count > 0
-            ? state with { Phase = MitigationPhase.Confirmed, Watchdog = null, ConfirmBy = null, Changes = earlier }
-            : state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = failed.Message });
+        try
+        {
+            _ = _keeper.Restore(changes);
+            _folder.Write(earlier.Count > 0
+                ? state with { Phase = MitigationPhase.Confirmed, Watchdog = null, ConfirmBy = null, Changes = earlier }
+                : state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = failed.Message });
+        }
+        catch (MitigationException again)
+        {
+            throw new MitigationException(
+                $"{failed.Message}, and putting back what was changed failed as well: {again.Message}",
+                "\"snatrace mitigate status\" shows what is in force, \"snatrace mitigate revert\" puts it back",
+                failed);
+        }
     }
 }

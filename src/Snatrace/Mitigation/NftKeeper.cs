@@ -35,40 +35,28 @@ internal sealed class NftKeeper : IRuleKeeper
     public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes)
     {
         NftRuleset ruleset = Read();
-        var batch = new NftBatch();
-        var restored = new List<RuleChange>();
-        foreach (RuleChange change in changes)
+        IReadOnlyList<FoundChange> inForce = FoundChange.Among(ruleset.SourceNatRules, changes);
+        if (inForce.Count == 0)
         {
-            IReadOnlyList<SourceNatRule> inserted = change.FindInserted(ruleset.SourceNatRules);
-            if (change.FindEdited(ruleset.SourceNatRules) is { } edited)
-            {
-                _ = batch.Replace(NftEdit.Randomise(ruleset, edited, change.Randomisation));
-                restored.Add(change);
-            }
-            else if (inserted.Count > 0)
-            {
-                restored.Add(change);
-            }
+            return [];
+        }
 
-            foreach (SourceNatRule copy in inserted)
+        var batch = new NftBatch();
+        foreach (FoundChange found in inForce)
+        {
+            _ = found.Edited is { } edited ? batch.Replace(NftEdit.Randomise(ruleset, edited, found.Change.Randomisation)) : batch;
+            foreach (SourceNatRule copy in found.Inserted)
             {
                 _ = batch.Delete(copy);
             }
         }
 
-        if (restored.Count > 0)
-        {
-            Run(batch);
-        }
-
-        return restored;
+        Run(batch);
+        return [.. inForce.Select(found => found.Change)];
     }
 
-    public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes)
-    {
-        IReadOnlyList<SourceNatRule> rules = Read().SourceNatRules;
-        return [.. changes.Where(change => change.FindEdited(rules) is not null || change.FindInserted(rules).Count > 0)];
-    }
+    public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) =>
+        [.. FoundChange.Among(Read().SourceNatRules, changes).Select(found => found.Change)];
 
     private static NftRuleset Read()
     {
@@ -86,7 +74,8 @@ internal sealed class NftKeeper : IRuleKeeper
     {
         try
         {
-            ToolResult result = ToolProcess.Run(ToolProcess.Find("nft")!, ["-j", "-f", "-"], $"{batch}");
+            string path = ToolProcess.Find("nft") ?? throw new MitigationException("nft is not installed", "install nftables");
+            ToolResult result = ToolProcess.Run(path, ["-j", "-f", "-"], $"{batch}");
             if (result.ExitCode != 0)
             {
                 throw new MitigationException($"nft refused: {result.Errors}", "the rules are as they were");

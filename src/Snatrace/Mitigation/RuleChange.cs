@@ -20,14 +20,8 @@ public sealed record RuleChange(
     internal SourceNatRule? FindOriginal(IReadOnlyList<SourceNatRule> rules) => Candidates(rules, Original)
         .FirstOrDefault(rule => rule.Location.Handle == Location.Handle && rule.Location.Position == Location.Position);
 
-    /// <summary>The edited rule; where there are several alike, the one nearest to where it was.</summary>
-    internal SourceNatRule? FindEdited(IReadOnlyList<SourceNatRule> rules) => IsEdit ? Candidates(rules, Edited).FirstOrDefault() : null;
-
-    /// <summary>Those copies that are there.</summary>
-    internal IReadOnlyList<SourceNatRule> FindInserted(IReadOnlyList<SourceNatRule> rules) =>
-        [.. Inserted.Select(copy => Candidates(rules, copy.Text).FirstOrDefault()).OfType<SourceNatRule>()];
-
-    private IEnumerable<SourceNatRule> Candidates(IReadOnlyList<SourceNatRule> rules, string text) => rules
+    /// <summary>Rules of its chain that read so; the one nearest to where it was comes first.</summary>
+    internal IEnumerable<SourceNatRule> Candidates(IReadOnlyList<SourceNatRule> rules, string text) => rules
         .Where(rule => rule.Text == text && rule.Location.Backend == Location.Backend
             && rule.Location.Family == Location.Family && rule.Location.Table == Location.Table && rule.Location.Chain == Location.Chain)
         .OrderBy(rule => Math.Abs(rule.Location.Position - Location.Position));

@@ -11,6 +11,9 @@ public sealed class StateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    // EAGAIN, as flock(2) says it and .NET passes it on. The holder's name alone proves nothing: it stays when the lock is let go of.
+    private const int Held = 11;
+
     private readonly string _path;
     private readonly string _name;
 
@@ -28,6 +31,24 @@ public sealed class StateFolder
 
     /// <summary>The file that tells what was changed.</summary>
     public string File => Path.Combine(_path, $"mitigation-{_name}.json");
+
+    // A file of its own: .NET locks whatever it opens, so nobody could read the lock's.
+    private string HolderFile => Path.Combine(_path, $"holder-{_name}");
+
+    private string? Holder
+    {
+        get
+        {
+            try
+            {
+                return System.IO.File.ReadAllText(HolderFile) is { Length: > 0 } holder ? holder : null;
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
+        }
+    }
 
     /// <summary>The usual folder.</summary>
     public static string Usual(string? runtimeDirectory, bool isRoot) =>
@@ -81,50 +102,45 @@ public sealed class StateFolder
     public IDisposable Lock()
     {
         string path = Path.Combine(_path, $"lock-{_name}");
-        FileStream? stream = null;
         try
         {
             Create();
 
             // FileShare.None is flock(2): the kernel lets go of it when the process ends, however it ends.
-            stream = new FileStream(path, new FileStreamOptions
+            var stream = new FileStream(path, new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 UnixCreateMode = OwnerOnly,
             });
-            stream.SetLength(0);
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
-            stream.Flush();
+            Sign();
             return stream;
         }
-        catch (IOException) when (stream is null && Holder(path) is { } holder)
+        catch (IOException held) when (held.HResult == Held)
         {
-            throw new MitigationException($"{holder} is changing rules of this network namespace", "wait until it is done");
+            throw new MitigationException($"{Holder ?? "another process"} is changing rules of this network namespace", "wait until it is done");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            stream?.Dispose();
             throw new MitigationException(
                 $"what is changed cannot be written down in {_path}: {refused.Message}", "make room there, or make it writable", refused);
         }
     }
 
-    private void Create() => Directory.CreateDirectory(_path, OwnerOnly | UnixFileMode.UserExecute);
-
-    // Sharing everything takes no lock, so the one who has it can be read.
-    private static string? Holder(string path)
+    // A full disk must not keep anybody from putting rules back: the lock holds without a name beside it.
+    private void Sign()
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd() is { Length: > 0 } holder ? holder : null;
+            using var stream = new FileStream(
+                HolderFile, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly });
+            stream.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return null;
         }
     }
+
+    private void Create() => Directory.CreateDirectory(_path, OwnerOnly | UnixFileMode.UserExecute);
 }

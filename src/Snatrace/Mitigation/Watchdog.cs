@@ -13,16 +13,16 @@ public sealed class Watchdog(Mitigator mitigator, StateFolder folder)
     /// <summary>Waits, and acts if it has to.</summary>
     /// <param name="patience">How long to wait for the confirmation.</param>
     /// <param name="ready">Called once it is on the watch.</param>
-    /// <param name="cancellation">Ends the watch without putting anything back.</param>
+    /// <param name="cancellation">Ends the wait: whoever ends this process before its time gets back at once what was not confirmed.</param>
     /// <exception cref="MitigationException">It could not be put back, not even after minutes.</exception>
     public void Run(TimeSpan patience, Action ready, CancellationToken cancellation)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         DateTimeOffset? mine = folder.Read()?.ChangedAt;
         ready();
-        while (clock.Elapsed < patience)
+        while (clock.Elapsed < patience && !cancellation.WaitHandle.WaitOne(Glance))
         {
-            if (cancellation.WaitHandle.WaitOne(Glance) || folder.Read() is not { } state || state.ChangedAt != mine || IsSettled(state))
+            if (IsSettled(mine))
             {
                 return;
             }
@@ -48,5 +48,16 @@ public sealed class Watchdog(Mitigator mitigator, StateFolder folder)
         while (!cancellation.WaitHandle.WaitOne(Glance));
     }
 
-    private static bool IsSettled(MitigationState state) => state.Phase is MitigationPhase.Confirmed or MitigationPhase.Reverted;
+    // What cannot be read for a moment is not settled.
+    private bool IsSettled(DateTimeOffset? mine)
+    {
+        try
+        {
+            return folder.Read() is not { } state || state.ChangedAt != mine || state.Phase is MitigationPhase.Confirmed or MitigationPhase.Reverted;
+        }
+        catch (MitigationException)
+        {
+            return false;
+        }
+    }
 }

@@ -79,11 +79,14 @@ public class IptablesEditTests
     }
 
     [Fact]
-    public void Which_of_two_equal_rules_is_meant_cannot_be_said_in_a_batch()
+    public void Which_of_two_equal_rules_is_meant_is_said_by_number()
     {
         IptablesRuleset ruleset = IptablesRuleset.Parse("*nat\n:P -\n-A P -j MASQUERADE\n-A P -j MASQUERADE\nCOMMIT\n", Backend.IptablesNft);
 
-        Assert.Throws<RuleEditException>(() => new IptablesBatch(ruleset).Remove(ruleset.SourceNatRules[1]));
+        Assert.Equal("*nat\n-D P 2\nCOMMIT\n", new IptablesBatch(ruleset).Remove(ruleset.SourceNatRules[1]).ToString());
+        Assert.Equal(
+            "*nat\n-I P 2 -j X\n-D P 3\n-I P 1 -j X\n-D P 2\nCOMMIT\n",
+            new IptablesBatch(ruleset).Replace(ruleset.SourceNatRules[0], "-A P -j X").Replace(ruleset.SourceNatRules[1], "-A P -j X").ToString());
         Assert.Throws<RuleEditException>(() => new IptablesBatch(IptablesRuleset.Parse("", Backend.IptablesNft)).Remove(ruleset.SourceNatRules[1]));
     }
 

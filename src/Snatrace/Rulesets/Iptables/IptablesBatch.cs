@@ -4,7 +4,8 @@ namespace Snatrace.Rulesets.Iptables;
 
 /// <summary>
 /// Commands for one <c>iptables-restore --noflush</c>, which the kernel takes all together or not at all. Against a restore of the whole
-/// table: neighbours keep counting meanwhile, ip6tables-nft 1.8.9 does not set them to zero, and where a rule is gone the tool fails.
+/// table: neighbours keep counting meanwhile, ip6tables-nft 1.8.9 does not set them to zero, what nft keeps in the table (sets, handles) and
+/// what others add meanwhile stays, and where a rule is gone the tool fails.
 /// </summary>
 /// <param name="ruleset">As it was read.</param>
 public sealed class IptablesBatch(IptablesRuleset ruleset)
@@ -12,13 +13,13 @@ public sealed class IptablesBatch(IptablesRuleset ruleset)
     private readonly List<(SourceNatRule Rule, string Commands)> _edits = [];
 
     /// <summary>Puts another text in place of a rule; the counters that were read stay.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read, or another of its chain has the same text.</exception>
+    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
     public IptablesBatch Replace(SourceNatRule rule, string text)
     {
         string counters = rule.Packets is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" -c {rule.Packets} {rule.Bytes}");
-        return Add(rule, $"{Insert(rule, text)}{counters}\n{Delete(rule)}");
+        return Add(rule, $"{Insert(rule, text)}{counters}\n{Delete(rule, rule.Location.Position + 1)}");
     }
 
     /// <summary>Puts rules right before one, in their order.</summary>
@@ -30,8 +31,8 @@ public sealed class IptablesBatch(IptablesRuleset ruleset)
     }
 
     /// <summary>Removes a rule.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read, or another of its chain has the same text.</exception>
-    public IptablesBatch Remove(SourceNatRule rule) => Add(rule, Delete(rule));
+    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    public IptablesBatch Remove(SourceNatRule rule) => Add(rule, Delete(rule, rule.Location.Position));
 
     /// <summary>The commands, from the end of each chain to its beginning, so that positions stay right.</summary>
     public override string ToString() => string.Concat(_edits
@@ -43,13 +44,14 @@ public sealed class IptablesBatch(IptablesRuleset ruleset)
     private static string Insert(SourceNatRule rule, string text) => string.Create(
         CultureInfo.InvariantCulture, $"-I {rule.Location.Chain} {rule.Location.Position} {Specification(text)}");
 
-    // By its text and not by its number: then another rule that came to its place is left alone. The tool takes the first with that text.
-    private string Delete(SourceNatRule rule)
+    // By its text and not by its number: then another rule that came to its place is left alone. Of several with that text the tool would
+    // take the first, so there it is the number.
+    private string Delete(SourceNatRule rule, int position)
     {
         ruleset.AssertHolds(rule);
         return ruleset.SourceNatRules.Count(other => other.Location.Table == rule.Location.Table && other.Text == rule.Text) == 1
             ? $"-D {rule.Location.Chain} {Specification(rule.Text)}"
-            : throw new RuleEditException(rule.Text, "the chain has it more than once, and the tool could not tell which is meant");
+            : string.Create(CultureInfo.InvariantCulture, $"-D {rule.Location.Chain} {position}");
     }
 
     private static string Specification(string text) => text[(IptablesWords.Split(text)![1].End + 1)..];

@@ -1,0 +1,30 @@
+namespace Snatrace.Tests.Cli;
+
+/// <summary>Mistakes at <c>snatrace mitigate</c>.</summary>
+public class MitigateUsageTests
+{
+    [Theory]
+    [InlineData("mitigate --strategy luck", "--strategy: 'luck' is no strategy: write fully-random or partition")]
+    [InlineData("mitigate --strategy partition", "add --addresses")]
+    [InlineData("mitigate plan --strategy partition", "add --addresses")]
+    [InlineData("mitigate apply --strategy partition --yes", "add --addresses")]
+    [InlineData("mitigate --addresses 172.17.0.2", "--addresses means nothing without --strategy partition; add --strategy partition")]
+    [InlineData("mitigate --rule 0", "--rule: '0' is no number of a rule: the plan shows them")]
+    [InlineData("mitigate --rule -1", "'-1' is no number of a rule")]
+    [InlineData("mitigate --rule first", "'first' is no number of a rule")]
+    [InlineData("mitigate --rule 99999999999999999999", "is no number of a rule")]
+    [InlineData("mitigate --yes", "'--yes' is neither a command nor an option")]
+    [InlineData("mitigate apply --confirm-within soon", "--confirm-within: 'soon' is not a duration")]
+    [InlineData("mitigate revert now", "'now' is neither a command nor an option; see \"snatrace mitigate revert --help\"")]
+    [InlineData("mitigate undo", "'undo' is neither a command nor an option; see \"snatrace mitigate --help\"")]
+    public void It_is_one_line_and_exit_code_2(string arguments, string said)
+    {
+        var run = Run.Of(arguments.Split(' '));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
+        string line = Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("snatrace: ", line, StringComparison.Ordinal);
+        Assert.Contains(said, line, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using CsCheck;
+using Snatrace.Mitigation;
+using Snatrace.Rulesets;
+
+namespace Snatrace.Tests.Mitigation;
+
+/// <summary>Which rules would be changed, and how.</summary>
+public class MitigationPlanTests
+{
+    private static readonly IPAddress[] TwoAddresses = [IPAddress.Parse("172.17.0.2"), IPAddress.Parse("198.18.13.2")];
+
+    [Fact]
+    public void All_that_keep_the_clients_ports_become_fully_random()
+    {
+        var plan = MitigationPlan.FullyRandom(GivenRulesets.Host, []);
+
+        Assert.Equal([1, 4, 5], plan.Changes.Select(change => change.Number));
+        Assert.Equal(
+            [(2, "it is random, which is the same since Linux 5.0"), (3, "it is fully random already")],
+            plan.LeftAlone.Select(rule => (rule.Number, rule.Reason)));
+        Assert.Equal("Docker", plan.Changes[0].Owner.Name);
+        Assert.All(plan.Changes, planned =>
+        {
+            Assert.True(planned.Change.IsEdit);
+            Assert.Empty(planned.Change.Inserted);
+            Assert.Equal(planned.Rule.Text, planned.Change.Original);
+            Assert.Contains("random", planned.Change.Edited, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Chosen_rules_change_and_no_others()
+    {
+        var plan = MitigationPlan.FullyRandom(GivenRulesets.Host, [2, 3]);
+
+        PlannedChange only = Assert.Single(plan.Changes);
+        Assert.Equal("-A POSTROUTING -s 198.18.11.0/24 -j MASQUERADE --random-fully", only.Change.Edited);
+        Assert.Equal(PortRandomisation.Random, only.Change.Randomisation);
+        Assert.Equal(
+            [(1, "not chosen"), (3, "it is fully random already"), (4, "not chosen"), (5, "not chosen")],
+            plan.LeftAlone.Select(rule => (rule.Number, rule.Reason)));
+    }
+
+    [Fact]
+    public void Every_rule_is_either_changed_or_left_alone()
+    {
+        foreach (int[] chosen in (int[][])[[], [1], [3, 5]])
+        {
+            MitigationPlan[] plans = [MitigationPlan.FullyRandom(GivenRulesets.Host, chosen), MitigationPlan.Partition(GivenRulesets.Host, chosen, TwoAddresses)];
+            Assert.All(plans, plan => Assert.Equal(
+                [1, 2, 3, 4, 5], plan.Changes.Select(change => change.Number).Concat(plan.LeftAlone.Select(rule => rule.Number)).Order()));
+        }
+    }
+
+    [Fact]
+    public void Partition_adds_copies_for_addresses_among_the_sources()
+    {
+        var plan = MitigationPlan.Partition(GivenRulesets.Host, [1, 2], TwoAddresses);
+
+        PlannedChange only = Assert.Single(plan.Changes);
+        Assert.False(only.Change.IsEdit);
+        Assert.Equal(
+            [
+                "-A POSTROUTING -s 172.17.0.2/32 ! -o docker0 -p tcp -j MASQUERADE --to-ports 1024-33279",
+                "-A POSTROUTING -s 172.17.0.2/32 ! -o docker0 -p udp -j MASQUERADE --to-ports 1024-33279",
+            ],
+            only.Change.Inserted.Select(copy => copy.Text));
+        Assert.Contains(plan.LeftAlone, rule => rule is { Number: 2, Reason: "none of the addresses is among its sources" });
+    }
+
+    [Fact]
+    public void A_rule_that_cannot_be_partitioned_is_left_alone_with_the_reason() => Assert.Contains(
+        MitigationPlan.Partition(GivenRulesets.Host, [5], TwoAddresses).LeftAlone,
+        rule => rule.Number == 5 && rule.Reason.Contains("udp", StringComparison.Ordinal));
+
+    [Fact]
+    public void Fewer_ports_than_addresses_are_not_shared_out()
+    {
+        HostRulesets rulesets = GivenRulesets.Iptables("-A POSTROUTING -p tcp -j MASQUERADE --to-ports 2000-2002");
+        IPAddress[] addresses = [.. Enumerable.Range(1, 4).Select(last => new IPAddress([198, 18, 0, (byte)last]))];
+
+        Assert.Equal("it has fewer ports than there are addresses", Assert.Single(MitigationPlan.Partition(rulesets, [], addresses).LeftAlone).Reason);
+    }
+
+    // Under the first 172.17.0.2 has 1024-33279, under the second 198.18.0.2 would have 2500-2999.
+    [Fact]
+    public void Rules_with_different_ports_are_not_partitioned_together()
+    {
+        HostRulesets rulesets = GivenRulesets.Iptables(
+            "-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE", "-A POSTROUTING -s 198.18.0.0/16 -p tcp -j MASQUERADE --to-ports 2000-2999");
+        IPAddress[] addresses = [IPAddress.Parse("172.17.0.2"), IPAddress.Parse("198.18.0.2")];
+
+        Assert.Contains("choose it alone", Assert.Single(MitigationPlan.Partition(rulesets, [], addresses).LeftAlone).Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            MitigationPlan.Partition(rulesets, [2], addresses).LeftAlone, rule => rule.Reason.Contains("choose it alone", StringComparison.Ordinal));
+    }
+
+    // Two connections meet only if both get the same port, so no two addresses may share one, under whatever rules.
+    [Fact]
+    public void Blocks_of_two_addresses_never_meet() => Gen.Select(Gen.Int[1, 1008], Gen.Int[1, 9]).Sample(
+        (count, addressesElsewhere) =>
+        {
+            IPAddress[] addresses = [.. Enumerable.Range(0, count).Select(number => new IPAddress([198, 18, (byte)(number / 250), (byte)((number % 250) + 1)]))];
+            HostRulesets rulesets = GivenRulesets.Iptables(
+                "-A POSTROUTING -s 198.18.0.0/16 -j MASQUERADE",
+                $"-A POSTROUTING -s 198.18.0.0/24 -o eth{addressesElsewhere} -j MASQUERADE",
+                "-A POSTROUTING -j MASQUERADE --random");
+
+            var plan = MitigationPlan.Partition(rulesets, [], addresses);
+
+            InsertedRule[] copies = [.. plan.Changes.SelectMany(change => change.Change.Inserted)];
+            int size = MitigationPlan.BlockSize(plan.Changes[0].Rule, count);
+            (string Source, PortBlock Ports)[] blocks = [.. copies.Select(copy => (copy.Source, copy.Ports)).Distinct().OrderBy(block => block.Ports.First)];
+            Assert.Equal(3, plan.Changes.Count);
+            Assert.Equal(count, blocks.Length);
+            Assert.All(blocks, block => Assert.Equal(size, block.Ports.Count));
+            Assert.InRange(blocks[0].Ports.First, 1024, 65535);
+            Assert.All(blocks.Zip(blocks.Skip(1)), pair => Assert.True(pair.First.Ports.Last < pair.Second.Ports.First));
+            Assert.InRange(65535 - blocks[^1].Ports.Last, 0, count - 1);
+        },
+        iter: 40);
+}

@@ -65,11 +65,13 @@ internal static class MitigationView
         Heading(console, planned.Number, planned.Rule.Location, planned.Owner);
         Diff(console, planned.Change);
         Line(console, $"undone: {planned.Owner.RewritesWhen}");
-        Line(console, planned.Owner.Knob is { } knob ? $"what lasts: {knob}. {planned.Owner.NextStep}" : $"what lasts: {planned.Owner.NextStep}");
-        if (planned.Change.Inserted is [{ Ports.Count: var ports }, ..])
+        Line(console, planned.Change switch
         {
-            Line(console, $"ports: {Quantity.Count(ports)} for each address, as many connections to one destination and port at a time");
-        }
+            { Inserted: [{ Ports.Count: var ports }, ..] } =>
+                $"ports: {Quantity.Count(ports)} for each address, as many connections to one destination and port at a time",
+            _ when planned.Owner.Knob is { } knob => $"what lasts: {knob}. {planned.Owner.NextStep}",
+            _ => $"what lasts: {planned.Owner.NextStep}",
+        });
     }
 
     private static void Draw(IAnsiConsole console, RuleLeftAlone rule)

@@ -54,9 +54,10 @@ internal static class ApplyCommand
         }
 
         RefuseWhatIsUndoneAtOnce(plan, parsed.GetValue(Force), screens);
-        if (!parsed.GetValue(Yes))
+        if (!parsed.GetValue(Yes) && !IsAgreed(screens, cancellation))
         {
-            Ask(screens, cancellation);
+            screens.Output.Writer.WriteLine("Nothing was changed.");
+            return ExitCode.Done;
         }
 
         string? bridge = parsed.GetValue(Verify);
@@ -65,7 +66,7 @@ internal static class ApplyCommand
         cancellation.ThrowIfCancellationRequested(); // until here nothing was changed
         MitigationState state = MitigateCommand.MitigatorFor(time).Apply([.. plan.Changes.Select(change => change.Change)], parsed.GetValue(ConfirmWithin));
         screens.Output.Writer.WriteLine(state.ConfirmBy is { } end
-            ? $"Applied. \"snatrace mitigate confirm\" keeps it; else it is put back at {end:HH:mm:ss}, {Quantity.Duration(end - state.ChangedAt)} from the beginning."
+            ? $"Applied. \"snatrace mitigate confirm\" keeps it; else it is put back in {Quantity.Duration(end - state.ChangedAt)}, at {end:HH:mm:ss}."
             : "Applied. \"snatrace mitigate revert\" puts it back.");
         if (race is not null && before is not null)
         {
@@ -92,7 +93,7 @@ internal static class ApplyCommand
         screens.Error.Writer.WriteLine($"snatrace: {what}");
     }
 
-    private static void Ask(Screens screens, CancellationToken cancellation)
+    private static bool IsAgreed(Screens screens, CancellationToken cancellation)
     {
         if (!screens.Output.IsTerminal || screens.Answers is null)
         {
@@ -102,9 +103,6 @@ internal static class ApplyCommand
         screens.Output.Writer.Write("Change these rules? [y/N] ");
         string? answer = screens.Answers.ReadLine();
         cancellation.ThrowIfCancellationRequested();
-        if (answer?.Trim().ToUpperInvariant() is not ("Y" or "YES"))
-        {
-            throw new OperationCanceledException();
-        }
+        return answer?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }

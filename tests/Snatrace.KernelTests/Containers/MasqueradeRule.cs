@@ -15,14 +15,19 @@ internal sealed class MasqueradeRule(DockerHost host)
         [.. Lines(host.RunInside($"{_variant}-save", "-t", "nat")).Where(line => line.Contains("-j MASQUERADE", StringComparison.Ordinal))];
 
     /// <summary>Adds --random-fully.</summary>
-    internal void Mend()
+    internal void Mend() => Edit(AsDockerWritesIt, Mended);
+
+    /// <summary>Takes it away again, for the tests that come after.</summary>
+    internal void PutBack() => Edit(Mended, AsDockerWritesIt);
+
+    private void Edit(string old, string edited)
     {
         string saved = host.RunInside($"{_variant}-save");
-        Assert.Single(Lines(saved), AsDockerWritesIt);
+        Assert.Single(Lines(saved), old);
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, saved.Replace(AsDockerWritesIt, Mended, StringComparison.Ordinal));
+            File.WriteAllText(file, saved.Replace($"{old}\n", $"{edited}\n", StringComparison.Ordinal));
             host.RunInside($"{_variant}-restore", file);
         }
         finally

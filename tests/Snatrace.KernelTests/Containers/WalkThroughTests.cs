@@ -31,6 +31,7 @@ public class WalkThroughTests(DockerFixture fixture)
         rule.Mend();
         Assert.Equal([MasqueradeRule.Mended], rule.InForce);
         Measurement mended = Run("collide");
+        rule.PutBack();
 
         string all = $"steady: {steady}\ncollide: {plain}\ncollide, mended: {mended}";
         TestContext.Current.TestOutputHelper?.WriteLine(all);

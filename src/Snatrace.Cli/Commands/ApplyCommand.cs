@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Snatrace.Cli.Terminal;
+using Snatrace.Lab;
 using Snatrace.Mitigation;
 using Snatrace.Owners;
 using Snatrace.Preflight;
@@ -62,6 +63,7 @@ internal static class ApplyCommand
 
         string? bridge = parsed.GetValue(Verify);
         using HostRace? race = bridge is null ? null : HostRace.Build(bridge);
+        RefuseRacersWithoutPorts(options, parsed, race);
         ArmResult? before = race?.Run(ArmResult.Baseline, cancellation);
         cancellation.ThrowIfCancellationRequested(); // until here nothing was changed
         MitigationState state = MitigateCommand.MitigatorFor(time).Apply([.. plan.Changes.Select(change => change.Change)], parsed.GetValue(ConfirmWithin));
@@ -71,10 +73,33 @@ internal static class ApplyCommand
         if (race is not null && before is not null)
         {
             screens.Output.Writer.WriteLine();
-            screens.Output.Console.Write(LabView.ArmTable(LoadKind.Race, [before, race.Run(Words.Of(plan.Strategy), cancellation)]));
+            screens.Output.Console.Write(LabView.ArmTable(LoadKind.Race, [before, .. After(race, plan.Strategy, screens, cancellation)]));
         }
 
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    // The rules are changed by now: what keeps the racers from racing is no reason to end as if they were not.
+    private static ArmResult[] After(HostRace race, MitigationStrategy strategy, Screens screens, CancellationToken cancellation)
+    {
+        try
+        {
+            return [race.Run(Words.Of(strategy), cancellation)];
+        }
+        catch (LabException broken)
+        {
+            screens.Error.Writer.WriteLine($"snatrace: the rules are changed, but could not be raced through: {broken.Message}");
+            return [];
+        }
+    }
+
+    private static void RefuseRacersWithoutPorts(MitigateOptions options, ParseResult parsed, HostRace? race)
+    {
+        if (race is not null && parsed.GetValue(options.Addresses) is { } addresses && race.Addresses.Except(addresses).Any())
+        {
+            throw new UsageException(
+                $"--verify races from {string.Join(" and ", race.Addresses)}, which would have no ports of their own", "add them to --addresses, or leave out --verify");
+        }
     }
 
     private static void RefuseWhatIsUndoneAtOnce(MitigationPlan plan, bool force, Screens screens)

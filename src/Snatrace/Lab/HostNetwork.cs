@@ -24,6 +24,10 @@ public sealed class HostNetwork : IDisposable
     private const string Uplink = "snatrace-dst";
     private const int UplinkPrefix = 30;
     private const int Backlog = 4096;
+    private const int LongestPrefix = 30;
+    private const int Candidates = 8;
+    private const int DiscardPort = 9; // RFC 863
+    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(500);
     private const string BacklogLimit = "net/core/somaxconn";
 
     // The last four addresses of the benchmarking network (RFC 2544): nobody's, unless a lab of somebody's uses just these.
@@ -42,7 +46,7 @@ public sealed class HostNetwork : IDisposable
     /// <summary>The containers.</summary>
     public IReadOnlyList<NetworkNamespace> Containers { get; private set; } = [];
 
-    /// <summary>The addresses they were given: the last of the bridge's network that nobody answers for.</summary>
+    /// <summary>The addresses they were given: the last of the bridge's network for which nobody answers.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; private set; } = [];
 
     /// <summary>The destination's listening socket.</summary>
@@ -63,7 +67,7 @@ public sealed class HostNetwork : IDisposable
         try
         {
             (IPAddress gateway, int prefix) = AddressOf(bridge);
-            network.Addresses = [.. FreeAddresses(gateway, prefix).Take(ContainerCount)];
+            network.Addresses = FindAddresses(bridge, gateway, prefix);
             network.Containers = [.. network.Addresses.Select(_ => network.Own(NetworkNamespace.Create()))];
             NetworkNamespace destination = network.Own(NetworkNamespace.Create());
             network.Conntrack = network.Own(ConntrackSocket.Open());
@@ -116,10 +120,37 @@ public sealed class HostNetwork : IDisposable
         }
     }
 
-    private static IEnumerable<IPAddress> FreeAddresses(IPAddress gateway, int prefix)
+    // Whoever has one of them is asked for: a packet to each makes the kernel look for its neighbour, and whoever is there answers.
+    private static IPAddress[] FindAddresses(string bridge, IPAddress gateway, int prefix)
     {
-        string neighbours = File.ReadAllText("/proc/thread-self/net/arp");
-        return FreeAddresses(gateway, prefix, address => neighbours.Contains($"{address} ", StringComparison.Ordinal));
+        IPAddress[] candidates = prefix > LongestPrefix ? [] : [.. FreeAddresses(gateway, prefix, Answered()).Take(Candidates)];
+        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp))
+        {
+            foreach (IPAddress candidate in candidates)
+            {
+                _ = socket.SendTo([0], new IPEndPoint(candidate, DiscardPort));
+            }
+        }
+
+        _ = CancellationToken.None.WaitHandle.WaitOne(AnswerTime);
+        Func<IPAddress, bool> isInUse = Answered();
+        IPAddress[] free = [.. candidates.Where(candidate => !isInUse(candidate)).Take(ContainerCount)];
+        return free.Length == ContainerCount
+            ? free
+            : throw new LabException($"attaching containers to {bridge}", $"no {ContainerCount} addresses of its network are free", "name another bridge");
+    }
+
+    // /proc/net/arp: address, hardware type, flags; an entry that nobody answered for has no flags (net/ipv4/arp.c).
+    private static Func<IPAddress, bool> Answered()
+    {
+        HashSet<string> answered =
+        [
+            .. from line in File.ReadLines("/proc/thread-self/net/arp").Skip(1)
+               let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+               where words is [_, _, not "0x0", ..]
+               select words[0],
+        ];
+        return address => answered.Contains(address.ToString());
     }
 
     private static (IPAddress Address, int Prefix) AddressOf(string bridge) =>

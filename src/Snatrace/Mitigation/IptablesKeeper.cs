@@ -53,13 +53,21 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
         [.. FoundChange.Among(Read().SourceNatRules, changes).Select(found => found.Change)];
 
     private static MitigationException NotThere(RuleChange change) => new(
-        $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again");
+        $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again")
+    {
+        NothingChanged = true,
+    };
 
     private IptablesRuleset Read()
     {
         try
         {
-            return RulesetReader.Read(backend, nft: null) ?? IptablesRuleset.Parse("", backend);
+            IptablesRuleset ruleset = RulesetReader.Read(backend, nft: null) ?? IptablesRuleset.Parse("", backend);
+            return ruleset.UnprintableTables.Count == 0
+                ? ruleset
+                : throw new MitigationException(
+                    $"{IptablesRuleset.ToolOf(backend)}-save cannot print table {ruleset.UnprintableTables[0]}, into which somebody wrote with nft",
+                    "take out what was written with nft, and try again");
         }
         catch (Exception unread) when (unread is UnreadException or ToolException or RulesetFormatException)
         {
@@ -76,7 +84,7 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
             ToolResult result = ToolProcess.Run(path, RestoreOptions, $"{batch}");
             if (result.ExitCode != 0)
             {
-                throw new MitigationException($"{Path.GetFileName(path)} refused: {result.Errors}", "the rules are as they were");
+                throw new MitigationException($"{Path.GetFileName(path)} refused: {result.Errors}", "the rules are as they were") { NothingChanged = true };
             }
         }
         catch (ToolException failed)

@@ -8,4 +8,7 @@ public sealed class MitigationException(string what, string nextStep, Exception?
 {
     /// <summary>What the user can do about it.</summary>
     public string NextStep { get; } = nextStep;
+
+    /// <summary>Whether it is certain that no rule was changed: then there is nothing to put back, and nothing must be taken for ours.</summary>
+    public bool NothingChanged { get; init; }
 }

@@ -21,6 +21,8 @@ public sealed record MitigationPlan(
     // Ports mean nothing without a protocol; these two have most of the traffic, and the rule itself takes the rest.
     private static readonly string[] Protocols = ["tcp", "udp"];
 
+    private static readonly string[] Words = [" l4proto ", " protocol ", " nexthdr ", " th ", " @th,", " @nh,", " tcp ", " udp "];
+
     /// <summary>Plans <see cref="MitigationStrategy.FullyRandom"/>.</summary>
     /// <param name="rulesets">The rules of the namespace.</param>
     /// <param name="chosen">Numbers of the rules to change; empty for all that keep the clients' ports.</param>
@@ -51,6 +53,7 @@ public sealed record MitigationPlan(
             rulesets,
             chosen,
             rule => !Concerns(rule) ? "none of the addresses is among its sources"
+                : IsSpelledAnew(rule) ? "nft lists a copy of it in words of its own, by which it could not be found again"
                 : rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
                 : rule.Ports is not null && concerned.Any(other => other.Ports != rule.Ports)
                     ? "it has ports of its own, so its blocks and those of another rule would meet: choose it alone with --rule"
@@ -59,6 +62,10 @@ public sealed record MitigationPlan(
 
         bool Concerns(SourceNatRule rule) => addresses.Any(address => RuleSources.CanInclude(rule, address));
     }
+
+    // With a protocol or a port in it, nft shortens what a copy says twice.
+    private static bool IsSpelledAnew(SourceNatRule rule) =>
+        rule.Location.Backend == Backend.Nft && Words.Any(word => $" {rule.Text}".Contains(word, StringComparison.Ordinal));
 
     /// <summary>Ports that each address gets.</summary>
     public static int BlockSize(SourceNatRule rule, int addresses) => (rule.Ports?.Count ?? AllPorts) / addresses;

@@ -34,6 +34,7 @@ public sealed class Mitigator
     {
         using IDisposable mine = _folder.Lock();
         IReadOnlyList<RuleChange> earlier = EarlierInForce();
+        RefuseToMix(earlier, changes, confirmWithin);
         DateTimeOffset now = _time.GetLocalNow();
         var state = new MitigationState(_folder.Network, now, MitigationPhase.Applying, now + confirmWithin, [.. earlier, .. changes]);
         _folder.Write(state);
@@ -107,6 +108,29 @@ public sealed class Mitigator
         _ => throw new MitigationException("an earlier change was not finished", "put it back with \"snatrace mitigate revert\""),
     };
 
+    // A change is found again by the text of its rules, which another change on top of it would change; and what is put back for want of a
+    // confirmation must not take with it what was confirmed.
+    private static void RefuseToMix(IReadOnlyList<RuleChange> earlier, IReadOnlyList<RuleChange> changes, TimeSpan? confirmWithin)
+    {
+        if (earlier.Count == 0)
+        {
+            return;
+        }
+
+        if (confirmWithin is not null)
+        {
+            throw new MitigationException(
+                "an earlier change is in force, and would be put back together with this one",
+                "leave out --confirm-within, or put it back first with \"snatrace mitigate revert\"");
+        }
+
+        if (earlier.Concat(changes).Any(change => !change.IsEdit))
+        {
+            throw new MitigationException(
+                "an earlier change is in force, and ports of its own for each address do not go with another", "put it back first with \"snatrace mitigate revert\"");
+        }
+    }
+
     private RevertResult PutBack(MitigationState state, string reason)
     {
         IReadOnlyList<RuleChange> restored = _keeper.Restore(state.Changes);
@@ -118,7 +142,7 @@ public sealed class Mitigator
     {
         try
         {
-            _ = _keeper.Restore(changes);
+            _ = failed.NothingChanged ? [] : _keeper.Restore(changes);
             _folder.Write(earlier.Count > 0
                 ? state with { Phase = MitigationPhase.Confirmed, Watchdog = null, ConfirmBy = null, Changes = earlier }
                 : state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = failed.Message });

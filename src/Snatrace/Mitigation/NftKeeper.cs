@@ -17,7 +17,10 @@ internal sealed class NftKeeper : IRuleKeeper
         foreach (RuleChange change in changes)
         {
             SourceNatRule rule = change.FindOriginal(ruleset.SourceNatRules) ?? throw new MitigationException(
-                $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again");
+                $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again")
+            {
+                NothingChanged = true,
+            };
             if (change.IsEdit)
             {
                 _ = batch.Replace(NftEdit.FullyRandom(ruleset, rule));
@@ -78,7 +81,7 @@ internal sealed class NftKeeper : IRuleKeeper
             ToolResult result = ToolProcess.Run(path, ["-j", "-f", "-"], $"{batch}");
             if (result.ExitCode != 0)
             {
-                throw new MitigationException($"nft refused: {result.Errors}", "the rules are as they were");
+                throw new MitigationException($"nft refused: {result.Errors}", "the rules are as they were") { NothingChanged = true };
             }
         }
         catch (ToolException failed)

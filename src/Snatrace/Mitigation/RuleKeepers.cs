@@ -17,9 +17,19 @@ internal sealed class RuleKeepers : IRuleKeeper
 
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
+        bool isFirst = true;
         foreach ((IRuleKeeper keeper, IReadOnlyList<RuleChange> own) in ByKeeper(changes))
         {
-            keeper.Replace(own);
+            try
+            {
+                keeper.Replace(own);
+            }
+            catch (MitigationException refused) when (!isFirst)
+            {
+                throw new MitigationException(refused.Message, refused.NextStep, refused); // the ones before have changed theirs
+            }
+
+            isFirst = false;
         }
     }
 

@@ -20,6 +20,16 @@ public sealed class WatchdogProcess : IWatchdog
     /// <inheritdoc/>
     public int Start(TimeSpan patience)
     {
+        if (Environment.ProcessId == 1)
+        {
+            throw new MitigationException(
+                "this is the first process of its container: whatever would put the rules back ends with it",
+                "run it on the host or with --pid=host, or leave out --confirm-within")
+            {
+                NothingChanged = true,
+            };
+        }
+
         // All three redirected: a terminal or a pipe that it inherited would wait for it.
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["mitigate", Command, "--within", string.Create(CultureInfo.InvariantCulture, $"{patience.TotalMilliseconds:0}ms")])
         {
@@ -33,7 +43,8 @@ public sealed class WatchdogProcess : IWatchdog
         {
             process.Kill();
             throw new MitigationException(
-                "the process that would put it back did not start", "without --confirm-within nobody puts it back but \"snatrace mitigate revert\"");
+                "the process that would put it back did not start", "without --confirm-within nobody puts it back but \"snatrace mitigate revert\"")
+            { NothingChanged = true };
         }
 
         return process.Id;

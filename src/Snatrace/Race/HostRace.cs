@@ -28,6 +28,9 @@ public sealed class HostRace : IDisposable
         _track = new Track(new HostGround(network), Cpus.Allowed(), TimeSpan.Zero);
     }
 
+    /// <summary>From where it races.</summary>
+    public IReadOnlyList<System.Net.IPAddress> Addresses => _network.Addresses;
+
     /// <summary>Attaches containers to a bridge of this host, and sees that they can connect.</summary>
     /// <param name="bridge">The bridge, for instance <c>docker0</c>.</param>
     /// <exception cref="LabException">It cannot be built, or nothing connects through it.</exception>

@@ -104,4 +104,22 @@ public class RevertTests
     }
 
     private static string Only(string saved) => Assert.Single(saved.Split('\n'), line => line.StartsWith("-A", StringComparison.Ordinal));
+
+    // iptables-nft-save prints nothing of such a table, and exits with 0: that is no sign that the rule is gone.
+    [Fact]
+    public void A_table_that_cannot_be_printed_is_not_one_without_rules()
+    {
+        using var host = new MitigatedHost();
+        _ = host.Script("iptables-nft -t nat -A POSTROUTING -s 198.18.10.0/24 -j MASQUERADE");
+        host.MitigateWell("apply", "--yes");
+        _ = host.Script("nft add rule ip nat POSTROUTING ct state new counter");
+
+        Tool refused = host.Mitigate("revert");
+
+        Assert.Equal(3, refused.ExitCode);
+        Assert.Contains("cannot print table nat", refused.Errors, StringComparison.Ordinal);
+        _ = host.Script("nft delete rule ip nat POSTROUTING handle $(nft -a list chain ip nat POSTROUTING | sed -n 's/.*ct state new.*# handle //p')");
+        host.MitigateWell("revert");
+        Assert.DoesNotContain("--random-fully", host.Saved("iptables-nft"), StringComparison.Ordinal);
+    }
 }

@@ -48,6 +48,7 @@ public class VerifyTests
     [Theory]
     [InlineData("nobridge", "true", "there is no such device")]
     [InlineData("br1", "ip link add br1 type bridge", "it has no IPv4 address")]
+    [InlineData("br2", "ip link add br2 type bridge; ip address add 198.18.12.1/30 dev br2; ip link set br2 up", "no 2 addresses of its network are free")]
     [InlineData("br0", "iptables-nft -P FORWARD DROP", "no answer within 3 s; this host does not forward")]
     public void Where_nothing_connects_nothing_is_changed(string bridge, string obstacle, string said)
     {
@@ -60,6 +61,26 @@ public class VerifyTests
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(said, Assert.Single(run.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
         Assert.Equal(rules, host.Script("iptables-nft-save -t nat | grep -- -A"));
+    }
+
+    // Whoever is silent is in no neighbour table, and has its address all the same.
+    [Fact]
+    public void A_silent_containers_address_is_not_taken()
+    {
+        using var host = new MitigatedHost();
+        _ = host.Script($"""
+            {Bridge}
+            ip link add silent type veth peer name eth0; ip link set silent master br0 up
+            unshare --net=/run/silent true
+            ip link set eth0 netns /run/silent
+            nsenter --net=/run/silent ip address add 198.18.10.254/24 dev eth0
+            nsenter --net=/run/silent ip link set eth0 up
+            """.Replace("unshare", "touch /run/silent; unshare", StringComparison.Ordinal));
+
+        Tool run = host.Mitigate("apply", "--yes", "--verify", "br0", "--strategy", "partition", "--addresses", "198.18.10.2");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--verify races from 198.18.10.253 and 198.18.10.252, which would have no ports", run.Errors, StringComparison.Ordinal);
     }
 
     private static (long Rounds, long Lost) RowOf(string arm, string output)

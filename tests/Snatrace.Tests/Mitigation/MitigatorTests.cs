@@ -145,12 +145,53 @@ public sealed class MitigatorTests : IDisposable
         _mitigator.Apply([GivenChange.First], confirmWithin: null);
         _keeper.Refusal = No;
 
-        Assert.Throws<MitigationException>(() => _mitigator.Apply([GivenChange.Second], TimeSpan.FromSeconds(60)));
+        Assert.Throws<MitigationException>(() => _mitigator.Apply([GivenChange.Second], confirmWithin: null));
 
         Assert.Equal([GivenChange.First.Original], _keeper.Changed);
         MitigationState state = _folder.Read()!;
         Assert.Equal((MitigationPhase.Confirmed, null, null), (state.Phase, state.ConfirmBy, state.Watchdog));
         Assert.Equal([GivenChange.First.Original], state.Changes.Select(change => change.Original));
+    }
+
+    // What is put back for want of a confirmation must not take with it what was confirmed.
+    [Fact]
+    public void While_a_change_is_in_force_there_is_no_second_with_a_time_limit()
+    {
+        _mitigator.Apply([GivenChange.First], confirmWithin: null);
+
+        Assert.Contains("put back together with this one", Assert.Throws<MitigationException>(
+            () => _mitigator.Apply([GivenChange.Second], TimeSpan.FromSeconds(60))).Message, StringComparison.Ordinal);
+
+        Assert.Equal([GivenChange.First.Original], _keeper.Changed);
+        Assert.Empty(_watchdog.Started);
+        Assert.Equal(MitigationPhase.Confirmed, _folder.Read()!.Phase);
+    }
+
+    // The second would edit the copies of the first, and nobody would know them again.
+    [Fact]
+    public void Ports_for_each_address_do_not_go_with_another_change()
+    {
+        RuleChange partition = GivenChange.First with
+        {
+            Edited = GivenChange.First.Original,
+            Inserted = [new InsertedRule("-A POSTROUTING -s 198.18.10.2/32 -p tcp -j MASQUERADE --to-ports 1024-2047", "198.18.10.2", "tcp", new(1024, 2047))],
+        };
+        _mitigator.Apply([partition], confirmWithin: null);
+
+        Assert.Contains("do not go with another", Assert.Throws<MitigationException>(
+            () => _mitigator.Apply([GivenChange.Second], confirmWithin: null)).Message, StringComparison.Ordinal);
+    }
+
+    // A rule that reads like ours may be somebody else's: nothing is put back that was not changed.
+    [Fact]
+    public void What_was_refused_before_anything_changed_is_not_put_back()
+    {
+        _keeper.Refusal = new MitigationException("no", "ask again") { NothingChanged = true };
+
+        Assert.Throws<MitigationException>(() => _mitigator.Apply([GivenChange.First], confirmWithin: null));
+
+        Assert.Equal(["replace"], _keeper.Asked);
+        Assert.Equal(MitigationPhase.Reverted, _folder.Read()!.Phase);
     }
 
     [Fact]

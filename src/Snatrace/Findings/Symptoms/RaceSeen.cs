@@ -7,6 +7,7 @@ namespace Snatrace.Findings.Symptoms;
 internal static class RaceSeen
 {
     private const int GroupsShown = 3;
+    private const int UncountedTries = 32;
 
     internal static Finding? Of(HostEvidence evidence) =>
         LostClashes.Of(evidence.Movement?.Total) is { Packets: > 0 } lost && HasSignature(evidence, lost)
@@ -29,10 +30,15 @@ internal static class RaceSeen
     internal static bool HasSignature(HostEvidence evidence, LostClashes lost) =>
         lost.IsExact && !PortExhaustion.Explains(evidence, lost) && !IsTableSuspect(evidence, lost) && !MayBeExhaustion(evidence, lost);
 
-    // Long searches alone prove no exhaustion: so many clients may share a port politely. But then the table must show ports left.
+    // Long searches alone prove no exhaustion: so many clients may share a port politely. But then the table must show ports left, and
+    // it cannot where rules divide them, since it does not say by which rule an entry came. In the last 32 tries found does not move
+    // (nf_nat_used_tuple_harder, net/netfilter/nf_nat_core.c), so that so few ports are used up without a sign.
     private static bool MayBeExhaustion(HostEvidence evidence, LostClashes lost) =>
-        PortExhaustion.SearchedLong(lost)
-        && (evidence.Translated is not { Consistent: true, Sampled: null } || PortExhaustion.Fuller(evidence, 0.5).Count > 0);
+        (PortExhaustion.SearchedLong(lost)
+            && (evidence.Translated is not { Consistent: true, Sampled: null }
+                || PortExhaustion.Fuller(evidence, 0.5).Count > 0
+                || evidence.RulePorts.Any(ports => ports.Count < PortExhaustion.AllPorts)))
+        || evidence.RulePorts.Any(ports => ports.Count <= UncountedTries);
 
     // Where insert_failed counts resolved clashes too, a full table can hide in the account.
     private static bool IsTableSuspect(HostEvidence evidence, LostClashes lost) =>

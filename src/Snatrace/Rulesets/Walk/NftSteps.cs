@@ -8,7 +8,7 @@ internal static class NftSteps
 {
     // Statements that look at a packet or write on it, and let it go on (libnftables-json(5)).
     private static readonly HashSet<string> PassingOn =
-        ["counter", "log", "mangle", "set", "map", "continue", "notrack", "dup", "ct helper", "meter", "quota", "last", "comment"];
+        ["counter", "log", "mangle", "set", "map", "continue", "notrack", "dup", "ct helper", "meter", "last", "comment"];
 
     /// <summary>The chains for postrouting NAT in tables that are for the packet's family and that iptables has not printed.</summary>
     internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, Passage passage) =>

@@ -104,7 +104,7 @@ public class ProtocolTests
                 "the conntrack table: EPERM",
                 "conntrack's counters were read from /proc/7/net/stat/nf_conntrack: it is forbidden",
                 "the conntrack table changed its shape while it was read: its counts are not exact",
-                "25 % of the conntrack table were looked at, a random sample: no group of connections came near its range of ports",
+                "25 % of the conntrack table were looked at, a random sample: no group of connections seen came near its range of ports",
             ],
             Diagnosed.Find("not-examined", evidence)!.Evidence);
         Assert.Null(Diagnosed.Find("not-examined", GivenHost.Quiet));

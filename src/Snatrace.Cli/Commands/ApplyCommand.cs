@@ -55,7 +55,7 @@ internal static class ApplyCommand
         }
 
         RefuseWhatIsUndoneAtOnce(plan, parsed.GetValue(Force), screens);
-        if (!parsed.GetValue(Yes) && !IsAgreed(screens, cancellation))
+        if (!parsed.GetValue(Yes) && !IsAgreed(plan, screens, cancellation))
         {
             screens.Output.Writer.WriteLine("Nothing was changed.");
             return ExitCode.Done;
@@ -118,13 +118,14 @@ internal static class ApplyCommand
         screens.Error.Writer.WriteLine($"snatrace: {what}");
     }
 
-    private static bool IsAgreed(Screens screens, CancellationToken cancellation)
+    private static bool IsAgreed(MitigationPlan plan, Screens screens, CancellationToken cancellation)
     {
         if (!screens.Output.IsTerminal || screens.Answers is null)
         {
             throw new UsageException("there is nobody to ask", "add --yes to change the rules without a question");
         }
 
+        MitigationView.DrawEffect(screens.Output.Console, plan.Strategy);
         screens.Output.Writer.Write("Change these rules? [y/N] ");
         string? answer = screens.Answers.ReadLine();
         cancellation.ThrowIfCancellationRequested();

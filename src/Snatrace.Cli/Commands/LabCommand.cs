@@ -53,7 +53,7 @@ internal static class LabCommand
             ? new ProofRun(plan, time).Run(cancellation)
             : new LabRun(plan, time, progress).Run(cancellation));
         var judgement = Judgement.Of(result);
-        Print(result, judgement, json, screens.Output);
+        Print(result, judgement, json, parsed, screens.Output);
         return ExitCodeOf(result, judgement, parsed.GetValue(options.Expect));
     }
 
@@ -77,7 +77,7 @@ internal static class LabCommand
         Rootless.Enter();
     }
 
-    private static void Print(LabResult result, Judgement judgement, bool json, Screen screen)
+    private static void Print(LabResult result, Judgement judgement, bool json, ParseResult parsed, Screen screen)
     {
         if (!json)
         {
@@ -85,8 +85,9 @@ internal static class LabCommand
             return;
         }
 
+        string[] commandLine = [.. parsed.Tokens.Select(token => token.Value)];
         screen.Writer.WriteLine(
-            JsonSerializer.Serialize(LabDocument.Of(result, judgement, Version.Text), ReportJson.Default.LabDocument));
+            JsonSerializer.Serialize(LabDocument.Of(result, judgement, Version.Text, commandLine), ReportJson.Default.LabDocument));
     }
 
     private static int ExitCodeOf(LabResult result, Judgement judgement, Verdict? expected) =>

@@ -31,7 +31,8 @@ public sealed record ArmDocument(
     double? LossRateHigh,
     double RaceSeconds,
     double? FirstClashMs,
-    IReadOnlyList<CpuCounters> Cpus)
+    IReadOnlyList<CpuCounters> Cpus,
+    WindowDocument? Window)
 {
     internal static ArmDocument Of(ArmResult arm)
     {
@@ -66,6 +67,7 @@ public sealed record ArmDocument(
             ran ? loss.High : null,
             LabDocument.Round(arm.Racing.TotalSeconds),
             arm.FirstClash is { } first ? LabDocument.Round(first.TotalMilliseconds) : null,
-            arm.Cpus);
+            arm.Cpus,
+            WindowDocument.Of(arm.Window));
     }
 }

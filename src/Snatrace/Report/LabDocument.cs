@@ -23,13 +23,20 @@ public sealed record LabDocument(
     string Stopped,
     IReadOnlyList<ArmDocument> Arms,
     IReadOnlyList<ComparisonDocument> Comparisons,
-    IReadOnlyList<ProofDocument>? Proof)
+    IReadOnlyList<ProofDocument>? Proof,
+    IReadOnlyList<string>? CommandLine,
+    IReadOnlyList<CounterSampleDocument>? Samples,
+    FollowedDocument? Followed)
 {
     /// <summary>The schema's name and version.</summary>
     public const string CurrentSchema = "snatrace.lab/1";
 
     /// <summary>Puts a judged run into the document.</summary>
-    public static LabDocument Of(LabResult result, Judgement judgement, string version) => new(
+    /// <param name="result">The run.</param>
+    /// <param name="judgement">What it was found to mean.</param>
+    /// <param name="version">The program's.</param>
+    /// <param name="commandLine">The arguments it was given, so that the run can be repeated.</param>
+    public static LabDocument Of(LabResult result, Judgement judgement, string version, IReadOnlyList<string> commandLine) => new(
         CurrentSchema,
         version,
         result.StartedAt,
@@ -45,7 +52,10 @@ public sealed record LabDocument(
         Words.Of(result.Stopped),
         [.. result.Arms.Select(ArmDocument.Of)],
         [.. Comparison.Of(result.Arms).Select(ComparisonDocument.Of)],
-        result.Proof?.Select(ProofDocument.Of).ToArray());
+        result.Proof?.Select(ProofDocument.Of).ToArray(),
+        commandLine,
+        [.. result.Samples.Select(CounterSampleDocument.Of)],
+        FollowedDocument.Of(result.Followed));
 
     internal static double Round(double value) => Math.Round(value, 6);
 }

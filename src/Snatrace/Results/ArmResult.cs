@@ -56,6 +56,9 @@ public sealed record ArmResult
     /// <summary>SYNs the containers sent again; null when blocks did not wait long enough to tell.</summary>
     public long? SynRetransmits { get; init; }
 
+    /// <summary>Its window; null unless the run measured it.</summary>
+    public Window? Window { get; init; }
+
     /// <summary>The counters of all CPUs together; null before the first block.</summary>
     public CpuCounters? Counters => Cpus.Count == 0 ? null : Cpus.Aggregate((sum, next) => sum.Plus(next));
 

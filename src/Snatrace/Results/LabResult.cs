@@ -28,6 +28,12 @@ public sealed record LabResult(
     /// <summary>What the deterministic proof showed, arm by arm; null in a statistical run.</summary>
     public IReadOnlyList<ProofResult>? Proof { get; init; }
 
+    /// <summary>The counters as the run went on, at most a few hundred samples; empty where nobody took any.</summary>
+    public IReadOnlyList<CounterSample> Samples { get; init; } = [];
+
+    /// <summary>A block that was followed to its end; null unless asked for.</summary>
+    public FollowedBlock? Followed { get; init; }
+
     /// <summary>The plain arm, if it was run.</summary>
     public ArmResult? Baseline => Arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline);
 }

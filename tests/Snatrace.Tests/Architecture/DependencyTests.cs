@@ -49,6 +49,7 @@ public class DependencyTests
     [InlineData("Report")]
     [InlineData("Owners")]
     [InlineData("Rulesets")]
+    [InlineData("Risk")]
     public void Whoever_judges_sees_results_and_never_the_kernel(string folder) => Rules.AssertUnused(
         $"{Instrument}/{folder}",
         [

@@ -27,5 +27,5 @@ internal static class Documents
     internal static LabResult Proof => GivenProof.Run(GivenProof.Clash);
 
     internal static string Write(LabResult result) => JsonSerializer.Serialize(
-        LabDocument.Of(result, Judgement.Of(result), "1.2.3"), ReportJson.Default.LabDocument);
+        LabDocument.Of(result, Judgement.Of(result), "1.2.3", ["lab", "--json"]), ReportJson.Default.LabDocument);
 }

@@ -33,12 +33,12 @@ public partial class LabDocumentTests
     }
 
     [Theory]
-    [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen load dialIntervalUs verdict reason stopped arms comparisons proof")]
+    [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen load dialIntervalUs verdict reason stopped arms comparisons proof commandLine samples followed")]
     [InlineData("host", "kernel cpus rootless")]
     [InlineData(
         "arms",
         "name rule control rounds connects lostSyns clashes lostFences otherFailures insertFailed drop chainTooLong found clashResolve earlyDrop "
-            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus")]
+            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
     [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]
     public void Its_keys_are_there_even_when_there_is_nothing_to_say(string path, string keys)

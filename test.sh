@@ -25,6 +25,7 @@ install_tools() {
     [ip]=iproute2 [nft]=nftables [conntrack]=conntrack [nsenter]=util-linux [setpriv]=util-linux [taskset]=util-linux
     [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [pgrep]=procps [flock]=util-linux [gcc]=gcc [iptables]=iptables
     [strace]=strace [script]=bsdutils [setsid]=util-linux
+    [qemu-system-x86_64]=qemu-system-x86 [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [xz]=xz-utils
     [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client
   )
   local missing=()
@@ -69,6 +70,8 @@ dotnet format Snatrace.slnx --verify-no-changes --no-restore
 dotnet publish src/Snatrace.Cli -c Release -r linux-x64 -o "$published"
 chmod 755 "$published" # tests run it as another user too
 export SNATRACE_BINARY="$published/snatrace"
+dotnet publish src/Snatrace.Cli -c Release -r linux-x64 -p:StaticExecutable=true -o "$published/static"
+export SNATRACE_STATIC="$published/static/snatrace" # tests boot other kernels with it
 
 run_tests artifacts/bin/Snatrace.Tests/release/Snatrace.Tests
 if [ "$(id -u)" = 0 ] || ! unshare --user --map-root-user --net true 2>/dev/null; then

@@ -33,14 +33,17 @@ internal sealed record Tool(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>Waits for a program's end.</summary>
-    internal static Tool Finish(Process process)
+    internal static Tool Finish(Process process) => Finish(process, Patience);
+
+    /// <summary>Waits so long for a program's end.</summary>
+    internal static Tool Finish(Process process, TimeSpan patience)
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+        if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{process.StartInfo.FileName} did not end within {Patience}");
+            Assert.Fail($"{process.StartInfo.FileName} did not end within {patience}");
         }
 
         return new Tool(process.ExitCode, output.Result, errors.Result);

@@ -43,6 +43,16 @@ public sealed record Fleet
     /// <summary>The share of SYNs that each CPU of a host handles, in any unit: only proportions count.</summary>
     public IReadOnlyList<double> CpuShares { get; init; } = [1, 1];
 
+    /// <summary>S: the chance that two SYNs of a host are handled by different CPUs, 1 − Σq² over the shares q.</summary>
+    public double CpuSpread
+    {
+        get
+        {
+            double all = CpuShares.Sum();
+            return CpuShares.Count == 1 ? 0 : 1 - CpuShares.Sum(share => share / all * (share / all));
+        }
+    }
+
     /// <summary>
     /// Share of the client's candidate ports to one destination that the conntrack table already holds, 0 to 1; null to work it out from the
     /// load and how long entries live.

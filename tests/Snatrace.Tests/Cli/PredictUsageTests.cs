@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Snatrace.Results;
 using Snatrace.Tests.Report;
 using Snatrace.Tests.Results;
 
@@ -100,7 +101,8 @@ public class PredictUsageTests
         try
         {
             File.WriteAllText(path, Documents.Write(Given.Run(Given.Arm(clashes: 10) with { Window = new(1234.5, new(1100, 1400), []) })
-                with { Host = new("4.19.304", 6, Rootless: false), Widen = 7 }));
+                with
+            { Host = new("4.19.304", 6, Rootless: false), Widen = 7 }));
             using JsonDocument document = Document($"--containers 50 --rate 5 --from {path}");
             JsonElement root = document.RootElement;
 

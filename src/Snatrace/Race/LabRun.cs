@@ -27,8 +27,9 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
         LabCheck.Run(lab);
         rules.Widen(plan.Widen, cancellation);
-        ILoad load = plan.Load == LoadKind.Steady
-            ? new SteadyLoad(lab, rules, plan, time)
+        ILoad load = plan.Load == LoadKind.Steady ? new SteadyLoad(lab, rules, plan, time)
+            : plan.Profile ? new SkewedLoad(
+                new Track(new LabGround(lab, rules), [.. Cpus.Allowed().Take(SkewedLoad.RacersNeeded)], plan.Grace), plan.Widen)
             : new Track(new LabGround(lab, rules), Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
@@ -64,6 +65,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
 
     private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds
         ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
+        : plan.Profile ? WindowRule.IsSatisfied(arms) ? StopReason.Certain : null
         : plan.Load == LoadKind.Race && StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
 
     // Few rounds make several short blocks: how much rounds of a block are alike can only be told from several. Not too short, since

@@ -86,5 +86,6 @@ public sealed record ArmResult
         Cpus = Cpus.Count == 0 ? block.Cpus : [.. Cpus.Zip(block.Cpus, (sum, next) => sum.Plus(next))],
         ListenDrops = ListenDrops + (block.ListenDrops ?? 0),
         SynRetransmits = Rounds == 0 ? block.SynRetransmits : SynRetransmits + block.SynRetransmits,
+        Window = block.Window ?? Window,
     };
 }

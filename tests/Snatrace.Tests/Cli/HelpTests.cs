@@ -26,6 +26,7 @@ public class HelpTests
     [InlineData("--widen <n>")]
     [InlineData("--grace <duration>")]
     [InlineData("--proof")]
+    [InlineData("--profile")]
     [InlineData("--expect <verdict>")]
     [InlineData("--json")]
     public void Help_on_a_command_lists_its_options(string option)

@@ -9,15 +9,27 @@ namespace Snatrace.KernelTests.Lab;
 /// <summary>The window of this kernel: how wide it is, is the machine's; that it has an end, and what widens it, is not.</summary>
 public class ProfileTests
 {
-    private static readonly LabPlan Profile = new() { Profile = true, Limit = LabPlan.ProfileLimit };
+    // It stops by itself; on a crowded machine, late.
+    private static readonly LabPlan Profile = new() { Profile = true, Limit = TimeSpan.FromSeconds(40) };
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2000)]
+    public void It_takes_ten_seconds_at_most(int widen)
+    {
+        Requires.Namespaces();
+        LabResult result = Run(Profile with { Limit = LabPlan.ProfileLimit, Widen = widen });
+
+        Assert.InRange(result.Elapsed.TotalSeconds, 0, 10);
+        Assert.All(result.Arms, arm => Assert.True(arm.Accounted && arm.Window is not null, $"{arm.Name}: {arm}"));
+    }
 
     [Fact]
-    public void The_window_of_every_default_arm_is_measured_in_ten_seconds()
+    public void Every_default_arm_has_its_window()
     {
         Requires.Namespaces();
         LabResult result = Run(Profile with { Containers = 4 });
 
-        Assert.InRange(result.Elapsed.TotalSeconds, 0, 10);
         Assert.Equal((2, Verdict.Vulnerable), (result.Racers, Judgement.Of(result).Verdict));
         Assert.All(result.Arms, arm => Assert.True(arm.Accounted, $"{arm.Name}: {arm}"));
         Window plain = result.Baseline!.Window!;
@@ -39,7 +51,6 @@ public class ProfileTests
 
         Assert.All([narrow, wide], result =>
         {
-            Assert.InRange(result.Elapsed.TotalSeconds, 0, 10);
             Assert.All(result.Arms, arm => Assert.True(arm.Accounted, $"{arm.Name}: {arm}"));
             Assert.Equal((0, 0), (result.Arms[1].Window!.EffectiveNs, result.Arms[1].LostSyns));
         });

@@ -92,6 +92,12 @@ internal sealed class LabOptions
         Description = "At the end, follow one block until every lost SYN has been sent again, about 1.5 s: how long connects took, and one clash in full.",
     };
 
+    internal Option<bool> Profile { get; } = new("--profile")
+    {
+        Description = "Measure the window: two containers connect not at once but some time apart, more or less in each round "
+            + $"({LabPlan.ProfileLimit.TotalSeconds}s at most unless --for says otherwise).",
+    };
+
     internal Option<Verdict?> Expect { get; } = new("--expect")
     {
         Description = "Exit with 4 unless the verdict is this one: vulnerable or not-reproduced.",
@@ -104,7 +110,7 @@ internal sealed class LabOptions
         Description = "Print one JSON document (snatrace.lab/1) instead of the table.",
     };
 
-    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Follow, Proof, Expect, Json];
+    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Follow, Proof, Profile, Expect, Json];
 
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
@@ -113,6 +119,11 @@ internal sealed class LabOptions
         if (parsed.GetValue(Proof))
         {
             RefuseBesideProof(parsed);
+        }
+
+        if (parsed.GetValue(Profile))
+        {
+            RefuseBesideProfile(parsed);
         }
 
         if (parsed.GetValue(Load) == LoadKind.Steady)
@@ -132,7 +143,9 @@ internal sealed class LabOptions
             Containers = (int)(parsed.GetValue(Containers) ?? Default.Containers),
             Arms = parsed.GetValue(Arms) ?? Default.Arms,
             Rounds = parsed.GetValue(Rounds),
-            Limit = parsed.GetValue(For) ?? (parsed.GetValue(Rounds) is null ? Default.Limit : Timeout.InfiniteTimeSpan),
+            Limit = parsed.GetValue(For)
+                ?? (parsed.GetValue(Rounds) is not null ? Timeout.InfiniteTimeSpan : parsed.GetValue(Profile) ? LabPlan.ProfileLimit : Default.Limit),
+            Profile = parsed.GetValue(Profile),
             Widen = (int)(parsed.GetValue(Widen) ?? Default.Widen),
             Grace = parsed.GetValue(Grace) ?? Default.Grace,
             Follow = parsed.GetValue(Follow),
@@ -141,7 +154,7 @@ internal sealed class LabOptions
 
     private void RefuseBesideProof(ParseResult parsed)
     {
-        if (FirstGiven(parsed, Load, Rounds, For, Widen, Grace) is { } option)
+        if (FirstGiven(parsed, Load, Rounds, For, Widen, Grace, Profile) is { } option)
         {
             throw new UsageException($"--proof is one round without chance, so {option.Name} means nothing", $"leave out {option.Name}");
         }
@@ -155,6 +168,19 @@ internal sealed class LabOptions
         {
             throw new UsageException(
                 "--proof holds every SYN, whatever CPU it comes from, so the arm one-cpu means nothing", "leave out one-cpu");
+        }
+    }
+
+    private void RefuseBesideProfile(ParseResult parsed)
+    {
+        if (parsed.GetValue(Load) == LoadKind.Steady)
+        {
+            throw new UsageException("--profile is of connects that are forced together, and a steady load forces none", "leave out --load or --profile");
+        }
+
+        if (parsed.GetValue(Arms)?.FirstOrDefault(arm => arm.OneCpu) is { } arm)
+        {
+            throw new UsageException($"on one CPU no two connects are under way at once, so --profile has nothing to measure under {arm.Name}", $"leave out {arm.Name}");
         }
     }
 
@@ -178,5 +204,5 @@ internal sealed class LabOptions
     }
 
     private static Option? FirstGiven(ParseResult parsed, params Option[] options) =>
-        options.FirstOrDefault(option => parsed.GetResult(option) is not null);
+        options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
 }

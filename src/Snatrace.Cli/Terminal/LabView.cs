@@ -33,6 +33,11 @@ internal static class LabView
     {
         console.Write(result.Proof is { } proof ? ProofTable(proof) : ArmTable(result.Load, result.Arms));
         console.WriteLine();
+        if (result.Baseline is { Window: { } window } profiled)
+        {
+            WindowView.Draw(console, profiled.Name, window);
+        }
+
         console.Write(new Paragraph()
             .Append(Words.Of(judgement.Verdict), Colour(judgement.Verdict))
             .Append($": {judgement.Reason}."));
@@ -74,7 +79,7 @@ internal static class LabView
         bool balanced = AccountsBalance(arms);
         string[] headings = load == LoadKind.Steady
             ? ["arm", "connects", "lost", "loss rate [95 %]", "ratio [95 %]"]
-            : ["arm", "rounds", "lost", "clash rate [95 %]", "ratio [95 %]"];
+            : ["arm", "rounds", "lost", arms.Any(arm => arm.Window is not null) ? "window [95 %]" : "clash rate [95 %]", "ratio [95 %]"];
         Table table = NewTable(balanced ? headings : [.. headings, "accounts"]);
         foreach (int number in (int[])[1, 2])
         {
@@ -90,7 +95,7 @@ internal static class LabView
                 arm.Name,
                 Quantity.Count(arm.Rounds),
                 Quantity.Count(arm.LostSyns),
-                Quantity.Rate(arm.Clashes, arm.Rounds),
+                arm.Window is { } window ? Quantity.Window(window.EffectiveNs, window.Interval) : Quantity.Rate(arm.Clashes, arm.Rounds),
                 Ratio(arm, comparison),
             ];
             _ = table.AddRow(Cells(balanced ? cells : [.. cells, arm.Accounted ? "balance" : "DO NOT BALANCE"]));
@@ -140,7 +145,7 @@ internal static class LabView
     }
 
     // Two runs may differ by more than the intervals of their rates; whoever wonders why finds the answer here.
-    private static string? Drift(LabResult result) => result.Baseline is { DesignEffect: >= NoticeableDrift } plain
+    private static string? Drift(LabResult result) => !result.IsProfile && result.Baseline is { DesignEffect: >= NoticeableDrift } plain
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"The rate drifts from block to block (design effect {plain.DesignEffect:0}): compare arms, whose ratio allows for it, not runs.")
@@ -148,6 +153,11 @@ internal static class LabView
 
     private static string Stopped(LabResult result) => result.Stopped switch
     {
+        StopReason.Certain when result.Baseline?.Window is { } window => WindowRule.IsKnown(window)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Stopped after {Quantity.Duration(result.Elapsed)}: the window of {ArmResult.Baseline} is known to within {WindowRule.Precision:P0}.")
+            : $"Stopped after {Quantity.Duration(result.Elapsed)}: {ArmResult.Baseline} shows next to no window.",
         StopReason.Certain => string.Create(
             CultureInfo.InvariantCulture,
             $"Stopped after {Quantity.Duration(result.Elapsed)}: certain enough (chance of error about {StoppingRule.Error:P0})."),

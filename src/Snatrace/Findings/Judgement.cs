@@ -14,7 +14,7 @@ public sealed record Judgement(Verdict Verdict, string Reason)
             ? new Judgement(Verdict.Inconclusive, obstacle)
             : result.Proof is { } proof ? OfProof(result.Baseline!, proof)
             : result.Load == LoadKind.Steady ? OfSteadyLoad(result.Baseline!)
-            : OfRace(result.Baseline!, result.Arms.Count);
+            : OfRace(result.Baseline!, result.Arms.Count, result.IsProfile ? "" : "simultaneous ");
 
     // What makes any number of the run worthless, whatever it is.
     private static string? Obstacle(IReadOnlyList<ArmResult> arms)
@@ -42,10 +42,10 @@ public sealed record Judgement(Verdict Verdict, string Reason)
             : null;
     }
 
-    private static Judgement OfRace(ArmResult plain, int arms)
+    private static Judgement OfRace(ArmResult plain, int arms, string kind)
     {
         Interval held = StoppingRule.ClashRate(plain, arms);
-        string observed = $"{Quantity.Count(plain.Clashes)} of {Quantity.Count(plain.Rounds)} simultaneous rounds";
+        string observed = $"{Quantity.Count(plain.Clashes)} of {Quantity.Count(plain.Rounds)} {kind}rounds";
         return held.Low > StoppingRule.LowestRate
             ? new Judgement(
                 Verdict.Vulnerable,

@@ -17,6 +17,9 @@ public sealed record LabPlan
     /// </summary>
     public static readonly TimeSpan RetransmitDue = TimeSpan.FromMilliseconds(1200);
 
+    /// <summary>The longest a profile's racing takes unless said otherwise: with what goes before and after, 10 s.</summary>
+    public static readonly TimeSpan ProfileLimit = TimeSpan.FromSeconds(8);
+
     /// <summary>What the containers do.</summary>
     public LoadKind Load { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record LabPlan
 
     /// <summary>Under <see cref="LoadKind.Steady"/>, the time from one connect of a worker to its next; zero for as fast as it goes.</summary>
     public TimeSpan DialInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Whether racers leave one after the other, to measure the window; then two of them race.</summary>
+    public bool Profile { get; init; }
 
     /// <summary>How many containers stand behind the source host.</summary>
     public int Containers { get; init; } = FewestContainers;

@@ -27,8 +27,9 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
         var rules = SourceHostRules.Create(lab, plan.Arms[0].SourceNat);
         LabCheck.Run(lab);
         rules.Widen(plan.Widen, cancellation);
-        ILoad load = plan.Load == LoadKind.Steady
-            ? new SteadyLoad(lab, rules, plan, time)
+        ILoad load = plan.Load == LoadKind.Steady ? new SteadyLoad(lab, rules, plan, time)
+            : plan.Profile ? new SkewedLoad(
+                new Track(new LabGround(lab, rules), [.. Cpus.Allowed().Take(SkewedLoad.RacersNeeded)], plan.Grace), plan.Widen)
             : new Track(new LabGround(lab, rules), Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
@@ -57,7 +58,11 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
                     : null);
         }
 
-        FollowedBlock? followed = Follow(arms, arm => cancellation.IsCancellationRequested ? null : new Follower(lab, rules, load.Racers, load.MaximumRounds).Follow(arm, cancellation));
+        int shown = MostTelling(arms);
+        FollowedBlock? followed = plan.Load == LoadKind.Steady ? AllConnects(arms[shown])
+            : plan.Follow && !cancellation.IsCancellationRequested
+                ? new Follower(lab, rules, load.Racers, load.MaximumRounds).Follow(plan.Arms[shown], cancellation)
+            : null;
         if (plan.Follow && cancellation.IsCancellationRequested)
         {
             stopped = StopReason.Interrupted;
@@ -74,17 +79,19 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
     }
 
     // Where the race is to be seen: under the plain arm, else under the first that has clashed.
-    private FollowedBlock? Follow(ArmResult[] arms, Func<Arm, FollowedBlock?> follow)
+    private static int MostTelling(ArmResult[] arms)
     {
-        int told = Array.FindIndex(arms, arm => arm.Name == ArmResult.Baseline);
-        told = told >= 0 ? told : Math.Max(Array.FindIndex(arms, arm => arm.Clashes > 0), 0);
-        return plan.Load == LoadKind.Steady
-            ? arms[told].Latency is { } latency ? new FollowedBlock(arms[told].Name, latency.Count, latency, Clash: null) : null
-            : plan.Follow ? follow(plan.Arms[told]) : null;
+        int plain = Array.FindIndex(arms, arm => arm.Name == ArmResult.Baseline);
+        return plain >= 0 ? plain : Math.Max(Array.FindIndex(arms, arm => arm.Clashes > 0), 0);
     }
+
+    // A steady load times every connect as it goes.
+    private static FollowedBlock? AllConnects(ArmResult arm) =>
+        arm.Latency is { } latency ? new FollowedBlock(arm.Name, latency.Count, latency, Clash: null) : null;
 
     private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds
         ? arms.All(arm => arm.Rounds >= rounds) ? StopReason.Rounds : null
+        : plan.Profile ? WindowRule.IsSatisfied(arms) ? StopReason.Certain : null
         : plan.Load == LoadKind.Race && StoppingRule.IsSatisfied(arms) ? StopReason.Certain : null;
 
     // Few rounds make several short blocks: how much rounds of a block are alike can only be told from several. Not too short, since

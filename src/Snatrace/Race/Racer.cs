@@ -44,7 +44,7 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
 
             _ = line.Wait(number);
             long allocated = GC.GetAllocatedBytesForCurrentThread();
-            Fire(block.Rounds, line);
+            Fire(block, line);
             AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
             PassFence(fence);
             _ = line.Wait(number);
@@ -66,11 +66,11 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
     }
 
     // The hot loop: nothing here allocates, locks or looks back.
-    private void Fire(int rounds, StartLine line)
+    private void Fire(BlockPlan block, StartLine line)
     {
-        for (int round = 0; round < rounds; round++)
+        for (int round = 0; round < block.Rounds; round++)
         {
-            _left[round] = line.Wait(number);
+            _left[round] = line.Wait(number, block.DelayOf(number, round));
             _sockets[round].Connect(in _destination);
         }
     }

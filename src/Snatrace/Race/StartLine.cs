@@ -22,10 +22,12 @@ internal sealed class StartLine(int racers, bool sharedCpu)
     private Mark _moment;
     private volatile bool _broken;
 
-    /// <summary>Arrives, waits for all others, and leaves with them.</summary>
+    /// <summary>Arrives, waits for all others, and leaves with them, or a little later.</summary>
     /// <returns>The timestamp (<see cref="Stopwatch"/> ticks) at which this racer left.</returns>
+    /// <param name="racer">Who arrives.</param>
+    /// <param name="delay">How long after the agreed moment this racer leaves (<see cref="Stopwatch"/> ticks).</param>
     /// <exception cref="OperationCanceledException">A racer broke the line.</exception>
-    internal long Wait(int racer)
+    internal long Wait(int racer, long delay = 0)
     {
         long lap = _arrived[racer].Value + 1;
         Volatile.Write(ref _arrived[racer].Value, lap);
@@ -44,7 +46,7 @@ internal sealed class StartLine(int racers, bool sharedCpu)
             SpinUntil(ref _named.Value, lap);
         }
 
-        long moment = Volatile.Read(ref _moment.Value);
+        long moment = Volatile.Read(ref _moment.Value) + delay;
         long now;
         do
         {

@@ -3,6 +3,7 @@ using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
 using Snatrace.Results;
+using Snatrace.Statistics;
 
 namespace Snatrace.Race;
 
@@ -44,13 +45,22 @@ internal sealed class Track : ILoad
     public int Racers => _racers.Count;
 
     /// <inheritdoc/>
-    public BlockResult Run(Arm arm, int rounds, CancellationToken cancellation)
+    public BlockResult Run(Arm arm, int rounds, CancellationToken cancellation) =>
+        Run(arm, Math.Min(rounds, MaximumRounds), [], cancellation);
+
+    /// <summary>Runs a block in which the second of two racers leaves so many nanoseconds after the first, a round for each.</summary>
+    internal BlockResult Run(Arm arm, IReadOnlyList<long> skewsNs, CancellationToken cancellation) =>
+        Run(arm, skewsNs.Count, skewsNs, cancellation);
+
+    private BlockResult Run(Arm arm, int rounds, IReadOnlyList<long> skewsNs, CancellationToken cancellation)
     {
         _ground.Prepare(arm);
-        rounds = Math.Min(rounds, MaximumRounds);
         int ports = arm.SamePort ? rounds : rounds * Racers;
         var plan = new BlockPlan(
-            rounds, arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus, arm.SamePort, _ports.Take(ports), _grace);
+            rounds, arm.OneCpu ? [.. _cpus.Select(_ => _cpus[0])] : _cpus, arm.SamePort, _ports.Take(ports), _grace)
+        {
+            SkewsNs = skewsNs,
+        };
 
         // Read when all answers have come and before the grace time, in which SYNs that are sent again may clash again.
         IReadOnlyList<ConntrackCounters> before = _ground.ReadCounters();
@@ -92,9 +102,15 @@ internal sealed class Track : ILoad
             Clashes = clashes,
             LostFences = _racers.Count(racer => racer.FenceLost),
             FirstClash = firstClash,
+            Skews = plan.SkewsNs.Count == 0 ? [] : [.. Enumerable.Range(0, plan.Rounds).Select(Skewed)],
             Racing = racing,
         };
     }
+
+    // By when they left, not by when they were to.
+    private SkewedRound Skewed(int round) => new(
+        (long)Stopwatch.GetElapsedTime(_racers[0].Left[round], _racers[1].Left[round]).TotalNanoseconds,
+        _racers[0].Lost[round] || _racers[1].Lost[round]);
 
     private long? SynRetransmits() => _grace < LabPlan.RetransmitDue
         ? null

@@ -3,7 +3,10 @@ using Snatrace.Statistics;
 
 namespace Snatrace.Report;
 
-/// <summary>One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart.</summary>
+/// <summary>
+/// One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart. With a <c>window</c> the rates are null: its
+/// rounds had the skews that were planned, and shares of them say nothing of rounds at one instant, nor of any load.
+/// </summary>
 public sealed record ArmDocument(
     string Name,
     string Rule,
@@ -39,7 +42,7 @@ public sealed record ArmDocument(
         CpuCounters? counters = arm.Counters;
         Interval clash = ExactBinomial.Of(arm.Clashes, arm.Rounds);
         Interval loss = ExactBinomial.Of(arm.LostSyns, arm.Connects);
-        bool ran = arm.Rounds > 0;
+        bool ran = arm.Rounds > 0 && arm.Window is null;
         return new ArmDocument(
             arm.Name,
             arm.Rule,

@@ -90,5 +90,6 @@ public sealed record ArmResult
         ListenDrops = ListenDrops + (block.ListenDrops ?? 0),
         Latency = LatencyHistogram.Sum(Latency, block.Latency),
         SynRetransmits = Rounds == 0 ? block.SynRetransmits : SynRetransmits + block.SynRetransmits,
+        Window = block.Window ?? Window,
     };
 }

@@ -26,6 +26,12 @@ public sealed record BlockResult
     /// <summary>From the first round of the run to the first one here that lost a SYN; null if none did.</summary>
     public TimeSpan? FirstClash { get; init; }
 
+    /// <summary>Round by round, how far apart two racers left, and whether they clashed; empty if all were to leave together.</summary>
+    public IReadOnlyList<SkewedRound> Skews { get; init; } = [];
+
+    /// <summary>The arm's window as far as it is known after this block; null unless the run measures it.</summary>
+    public Window? Window { get; init; }
+
     /// <summary>How long the racers were at work: sockets opened, rounds, sockets read, grace time, sockets closed.</summary>
     public required TimeSpan Racing { get; init; }
 

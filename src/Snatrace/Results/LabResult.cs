@@ -34,6 +34,12 @@ public sealed record LabResult(
     /// <summary>A block that was followed to its end, if that was asked for; under a steady load, the connects of an arm; else null.</summary>
     public FollowedBlock? Followed { get; init; }
 
+    /// <summary>
+    /// Whether racers left at different times, to measure the window. Shares of rounds that clashed are then not those of rounds at one
+    /// instant: they hang on the skews that were planned.
+    /// </summary>
+    public bool IsProfile => Arms.Any(arm => arm.Window is not null);
+
     /// <summary>The plain arm, if it was run.</summary>
     public ArmResult? Baseline => Arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline);
 }

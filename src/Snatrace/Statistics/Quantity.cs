@@ -43,6 +43,20 @@ public static class Quantity
         _ => $"{Ratio(ratio.Value)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]",
     };
 
+    /// <summary>
+    /// A window with its 95 % interval: <c>1.08 µs [0.982, 1.20]</c>, <c>83.1 ns [61.0, 110.0]</c>; <c>less than 5.70 ns</c> if nothing
+    /// clashed, and <c>at least 7.90 µs</c> if it is open above.
+    /// </summary>
+    public static string Window(double nanoseconds, Interval interval)
+    {
+        double bound = double.IsInfinity(interval.High) ? interval.Low : nanoseconds == 0 ? interval.High : nanoseconds;
+        (double unit, string name) = bound >= 1000 ? (1000, "µs") : (1, "ns");
+        return bound == 0 ? "–"
+            : double.IsInfinity(interval.High) ? $"at least {Digits(bound / unit)} {name}"
+            : nanoseconds == 0 ? $"less than {Digits(bound / unit)} {name}"
+            : $"{Digits(bound / unit)} {name} [{Digits(interval.Low / unit)}, {Digits(interval.High / unit)}]";
+    }
+
     /// <summary>For instance <c>48 µs</c>, <c>12 ms</c> or <c>1.02 s</c>.</summary>
     public static string Duration(TimeSpan duration) => duration switch
     {

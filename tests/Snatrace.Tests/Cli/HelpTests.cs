@@ -27,6 +27,7 @@ public class HelpTests
     [InlineData("--grace <duration>")]
     [InlineData("--follow")]
     [InlineData("--proof")]
+    [InlineData("--profile")]
     [InlineData("--expect <verdict>")]
     [InlineData("--json")]
     public void Help_on_a_command_lists_its_options(string option)

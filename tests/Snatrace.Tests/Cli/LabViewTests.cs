@@ -15,6 +15,14 @@ public class LabViewTests
     public void A_race() => Golden.AssertSame("Cli/race.txt", Drawn.Of(Documents.Race));
 
     [Fact]
+    public void A_profile() => Golden.AssertSame("Cli/profile.txt", Drawn.Of(Documents.Profile));
+
+    [Fact]
+    public void The_profile_fits_80_characters() => Assert.All(
+        Drawn.Of(Documents.Profile).Split('\n').TakeWhile(line => !line.StartsWith("vulnerable", StringComparison.Ordinal)),
+        line => Assert.InRange(line.Length, 0, 80));
+
+    [Fact]
     public void A_proof() => Golden.AssertSame("Cli/proof.txt", Drawn.Of(Documents.Proof));
 
     [Fact]

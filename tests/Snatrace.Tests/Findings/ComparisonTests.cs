@@ -23,6 +23,18 @@ public class ComparisonTests
         Comparison.Of([Given.Arm("snat"), Given.Arm(clashes: 7), Given.Arm("random")]).Select(comparison => comparison.Arm));
 
     [Fact]
+    public void In_a_profile_it_is_the_ratio_of_windows()
+    {
+        var whole = new Window(1000, new Interval(900, 1100), []);
+        var half = new Window(500, new Interval(450, 560), []);
+        Comparison comparison = Assert.Single(Comparison.Of(
+            [Given.Arm(clashes: 1000) with { Window = whole }, Given.Arm("snat", clashes: 1000) with { Window = half }]));
+
+        Assert.Equal(0.5, comparison.Ratio);
+        Assert.Equal(IndependentRatio.Of(500, half.Interval, 1000, whole.Interval), comparison.Interval);
+    }
+
+    [Fact]
     public void A_baseline_that_never_clashed_leaves_no_ratio()
     {
         Comparison comparison = Assert.Single(Comparison.Of([Given.Arm(), Given.Arm("snat", clashes: 36)]));

@@ -1,5 +1,6 @@
 using Snatrace.Findings;
 using Snatrace.Results;
+using Snatrace.Statistics;
 using Snatrace.Tests.Results;
 
 namespace Snatrace.Tests.Findings;
@@ -46,6 +47,12 @@ public class JudgementTests
     [Fact]
     public void An_arm_that_is_no_control_may_lose() =>
         Assert.Equal(Verdict.Vulnerable, Judge(Given.Arm(clashes: 1600), Given.Arm("snat", clashes: 1600)).Verdict);
+
+    [Fact]
+    public void Rounds_of_a_profile_are_not_called_simultaneous() => Assert.StartsWith(
+        "1,600 of 4,096 rounds under plain masquerade lost a SYN",
+        Judgement.Of(Given.Run(Given.Arm(clashes: 1600) with { Window = new Window(1000, new Interval(900, 1100), []) })).Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_rate_surely_above_the_limit_is_vulnerable() => AssertJudgement(

@@ -57,6 +57,21 @@ public class BlockPlanTests
         Assert.Empty(AllPorts(first).Intersect(AllPorts(second)));
     }
 
+    [Fact]
+    public void All_leave_together_unless_a_skew_is_planned() => Assert.All(
+        Enumerable.Range(0, 128), round => Assert.Equal(0, Plan(2, 128, samePort: true).DelayOf(round % 2, round)));
+
+    [Theory]
+    [InlineData(700, 0, 700)]
+    [InlineData(-700, 700, 0)]
+    [InlineData(0, 0, 0)]
+    public void The_racer_that_is_to_be_later_is_delayed(long skew, long first, long second)
+    {
+        BlockPlan plan = Plan(2, 1, samePort: true) with { SkewsNs = [skew] };
+
+        Assert.Equal((first, second), (plan.DelayOf(0, 0), plan.DelayOf(1, 0)));
+    }
+
     private static IEnumerable<ushort> AllPorts(BlockPlan plan) =>
         Enumerable.Range(0, plan.Rounds).SelectMany(round => Enumerable.Range(0, plan.Racers).Select(racer => plan.PortOf(racer, round)));
 

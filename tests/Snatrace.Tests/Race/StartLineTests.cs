@@ -44,6 +44,28 @@ public class StartLineTests
     }
 
     [Fact]
+    public void A_racer_may_leave_later_than_agreed()
+    {
+        const int Rounds = 200;
+        const long Delay = 50_000;
+        var line = new StartLine(2, sharedCpu: false);
+        long[,] left = new long[2, Rounds];
+
+        Racing.Run(2, racer =>
+        {
+            for (int round = 0; round < Rounds; round++)
+            {
+                left[racer, round] = line.Wait(racer, racer == 1 ? Delay : 0);
+            }
+        });
+
+        // Whoever is interrupted leaves later still, on a crowded machine nearly always.
+        long[] skews = [.. Enumerable.Range(0, Rounds).Select(round => left[1, round] - left[0, round]).Order()];
+        Assert.True(skews[Rounds / 2] > Delay * 9 / 10, $"{skews[Rounds / 2]} ns");
+        Assert.Contains(skews, skew => skew is > Delay * 9 / 10 and < Delay * 2);
+    }
+
+    [Fact]
     public void Racers_that_share_a_cpu_let_each_other_run()
     {
         const int Rounds = 300;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Snatrace.Findings;
 using Snatrace.Report;
 using Snatrace.Results;
+using Snatrace.Statistics;
 using Snatrace.Tests.Results;
 
 namespace Snatrace.Tests.Report;
@@ -23,6 +24,12 @@ internal static class Documents
         Given.Arm("one-cpu", rounds: 0) with { IsControl = true },
         Given.Arm("snat", clashes: 1500) with { Rule = "snat to 198.18.1.1", Cpus = [new(0, null, 1500, 1500, null, null, null)] });
 
+    /// <summary>A window, one that no clash showed, and one that the range did not hold.</summary>
+    internal static LabResult Profile => Given.Run(
+        Given.Arm(clashes: 1600) with { Window = GivenWindow(1080.5, new Interval(985.25, 1197.75), 0.5) },
+        Given.Arm("fully-random") with { Rule = "masquerade fully-random", Window = GivenWindow(0, new Interval(0, 36.5), 0) },
+        Given.Arm("snat", clashes: 1500) with { Window = GivenWindow(9000, new Interval(8800, double.PositiveInfinity), 1) });
+
     /// <summary>A proof of one clash.</summary>
     internal static LabResult Proof => GivenProof.Run(GivenProof.Clash);
 
@@ -37,6 +44,12 @@ internal static class Documents
         ],
         Followed = GivenFollowed.Block,
     };
+
+    private static Window GivenWindow(double effective, Interval interval, double height) => new(
+        effective,
+        interval,
+        [.. new[] { -12_000, -6_000, -2_000, -400.5, 400, 2_000, 6_000, 12_000 }.Select(skew => new WindowPoint(
+            skew, 128, (long)(128 * height / Math.Max(1, Math.Abs(skew) / 1000))))]);
 
     internal static string Write(LabResult result) => JsonSerializer.Serialize(
         LabDocument.Of(result, Judgement.Of(result), "1.2.3", ["lab", "--json"]), ReportJson.Default.LabDocument);

@@ -14,6 +14,9 @@ public partial class LabDocumentTests
     public void A_race() => AssertGolden("race.json", Documents.Race);
 
     [Fact]
+    public void A_profile() => AssertGolden("profile.json", Documents.Profile);
+
+    [Fact]
     public void A_proof() => AssertGolden("proof.json", Documents.Proof);
 
     [Fact]
@@ -56,10 +59,12 @@ public partial class LabDocumentTests
         "name rule control rounds connects lostSyns clashes lostFences otherFailures insertFailed drop chainTooLong found clashResolve earlyDrop "
             + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
+    [InlineData("arms/window", "effectiveNs lowNs highNs points")]
+    [InlineData("arms/window/points", "skewNs rounds lostSyns")]
     [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]
     public void Its_keys_are_there_even_when_there_is_nothing_to_say(string path, string keys)
     {
-        using var document = JsonDocument.Parse(Documents.Write(Documents.Race));
+        using var document = JsonDocument.Parse(Documents.Write(path.Contains("window", StringComparison.Ordinal) ? Documents.Profile : Documents.Race));
         JsonElement element = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(
             document.RootElement, (parent, key) => parent.GetProperty(key) is { ValueKind: JsonValueKind.Array } array ? array[0] : parent.GetProperty(key));
 
@@ -77,6 +82,18 @@ public partial class LabDocumentTests
         Assert.All(["found", "chainTooLong", "clashResolve", "earlyDrop", "synRetransmits"],
             key => Assert.Equal(JsonValueKind.Null, arms[3].GetProperty(key).ValueKind));
         Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("proof").ValueKind);
+    }
+
+    [Fact]
+    public void Rates_of_rounds_that_were_not_simultaneous_are_null()
+    {
+        using var document = JsonDocument.Parse(Documents.Write(Documents.Profile));
+        JsonElement plain = document.RootElement.GetProperty("arms")[0];
+
+        Assert.All(["clashRate", "clashRateLow", "clashRateHigh", "lossRate", "lossRateLow", "lossRateHigh"],
+            key => Assert.Equal(JsonValueKind.Null, plain.GetProperty(key).ValueKind));
+        Assert.Equal(1600, plain.GetProperty("clashes").GetInt64());
+        Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("arms")[2].GetProperty("window").GetProperty("highNs").ValueKind);
     }
 
     [Fact]

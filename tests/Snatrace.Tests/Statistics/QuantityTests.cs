@@ -45,6 +45,17 @@ public class QuantityTests
         count => Assert.DoesNotMatch(@"(^|[^0-9.])0(\.0+)? %", Quantity.Rate(count, 10_000_000_000)));
 
     [Theory]
+    [InlineData(1080.4, 982.2, 1197.7, "1.08 µs [0.982, 1.20]")]
+    [InlineData(83.12, 61, 110, "83.1 ns [61.0, 110.0]")]
+    [InlineData(512_345, 498_000, 530_000, "512.3 µs [498.0, 530.0]")]
+    [InlineData(0, 0, 5.7, "less than 5.70 ns")]
+    [InlineData(0, 0, 3340, "less than 3.34 µs")]
+    [InlineData(9000, 7900, double.PositiveInfinity, "at least 7.90 µs")]
+    [InlineData(9000, 0, double.PositiveInfinity, "–")]
+    public void A_window_has_its_interval(double nanoseconds, double low, double high, string expected) =>
+        Assert.Equal(expected, Quantity.Window(nanoseconds, new Interval(low, high)));
+
+    [Theory]
     [InlineData(0.98, 0.944, 1.034, "0.980 [0.944, 1.03]")]
     [InlineData(4.5, 2.94, 7.15, "4.50 [2.94, 7.15]")]
     [InlineData(12.34, 0, 100, "12.3 [0, 100.0]")]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
 using Snatrace.Lab;
@@ -39,14 +41,13 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         {
             Cpus.PinCurrentThread(block.Cpus[number]);
             OpenSockets(block);
-            fence = TcpSocket.Open();
-            fence.Bind(PortRotation.Fence(number));
+            fence = ground.Deadline is null ? Open(PortRotation.Fence(number)) : TcpSocket.None;
 
             _ = line.Wait(number);
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             Fire(block.Rounds, line);
             AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            PassFence(fence);
+            AwaitAnswers(fence);
             _ = line.Wait(number);
             answered?.Invoke();
             ReadStates(block.Rounds, fence);
@@ -74,10 +75,24 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
             {
                 if (block.ContainerOf(number, round, ground.Containers.Count) == container)
                 {
-                    _sockets[round] = TcpSocket.Open();
-                    _sockets[round].Bind(block.PortOf(number, round));
+                    _sockets[round] = Open(block.PortOf(number, round));
                 }
             }
+        }
+    }
+
+    private TcpSocket Open(ushort port)
+    {
+        var socket = TcpSocket.Open(_destination.IsIpv6, resetOnClose: true);
+        try
+        {
+            socket.Bind(new SocketEndPoint(new IPEndPoint(_destination.IsIpv6 ? IPAddress.IPv6Any : IPAddress.Any, port)));
+            return socket;
+        }
+        catch
+        {
+            socket.Close();
+            throw;
         }
     }
 
@@ -88,6 +103,19 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         {
             _left[round] = line.Wait(number);
             _sockets[round].Connect(in _destination);
+        }
+    }
+
+    // Not even Ctrl-C cuts the wait for a deadline short: what has not been answered yet would be taken for lost.
+    private void AwaitAnswers(TcpSocket fence)
+    {
+        if (ground.Deadline is not { } deadline)
+        {
+            PassFence(fence);
+        }
+        else if (deadline - Stopwatch.GetElapsedTime(_left[0]) is var left && left > TimeSpan.Zero)
+        {
+            _ = CancellationToken.None.WaitHandle.WaitOne(left);
         }
     }
 
@@ -109,7 +137,7 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
             _lost[round] = _sockets[round].ReadState().FirstSynLost;
         }
 
-        FenceLost = fence.ReadState().FirstSynLost;
+        FenceLost = fence != TcpSocket.None && fence.ReadState().FirstSynLost;
     }
 
     private void CloseSockets(TcpSocket fence)

@@ -1,12 +1,10 @@
 using System.CommandLine;
 using Snatrace.Cli.Terminal;
-using Snatrace.Lab;
 using Snatrace.Mitigation;
 using Snatrace.Owners;
 using Snatrace.Preflight;
-using Snatrace.Race;
-using Snatrace.Report;
 using Snatrace.Results;
+using Snatrace.Rulesets;
 using Snatrace.Statistics;
 
 namespace Snatrace.Cli.Commands;
@@ -14,6 +12,8 @@ namespace Snatrace.Cli.Commands;
 /// <summary><c>snatrace mitigate apply</c>: makes the change that the plan shows.</summary>
 internal static class ApplyCommand
 {
+    private const string Name = "apply";
+
     private static readonly Option<TimeSpan?> ConfirmWithin = new("--confirm-within")
     {
         Description = "Put everything back after this time unless \"snatrace mitigate confirm\" comes: 60s, 5m. Also when this terminal is gone.",
@@ -28,72 +28,80 @@ internal static class ApplyCommand
         Description = "Change rules, too, that their owner puts back within seconds or minutes.",
     };
 
-    private static readonly Option<string?> Verify = new("--verify")
-    {
-        Description = "Race through the rules before and after, from containers of our own on this bridge, to a destination of our own.",
-        HelpName = "bridge",
-    };
-
     internal static Command Create(Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         var options = new MitigateOptions();
-        var command = new Command("apply", "Makes the change that the plan shows, all of it or nothing.");
-        MitigateCommand.Add(command, [.. options.All, ConfirmWithin, Yes, Force, Verify]);
-        command.SetAction(parsed => Run(options, parsed, screens, time, cancellation));
+        var verify = new VerifyOptions();
+        var command = new Command(Name, "Makes the change that the plan shows, all of it or nothing.");
+        MitigateCommand.Add(command, [.. options.All, ConfirmWithin, Yes, Force, .. verify.All]);
+        command.SetAction(parsed => Run(options, verify, parsed, screens, time, cancellation));
         return command;
     }
 
-    private static int Run(MitigateOptions options, ParseResult parsed, Screens screens, TimeProvider time, CancellationToken cancellation)
+    private static int Run(
+        MitigateOptions options, VerifyOptions verify, ParseResult parsed, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         options.Check(parsed);
-        MitigationPlan plan = options.PlanFor(parsed, MitigateCommand.ReadRules(screens));
-        MitigationView.Draw(screens.Output.Console, plan);
+        verify.Check(parsed);
+        HostRulesets rulesets = MitigateCommand.ReadRules(screens);
+        MitigationPlan plan = options.PlanFor(parsed, rulesets);
+        if (!MitigateOutput.IsJson(parsed))
+        {
+            MitigationView.Draw(screens.Output.Console, plan);
+        }
+
         if (plan.Changes.Count == 0)
         {
-            screens.Output.Writer.WriteLine("Nothing to change.");
-            return ExitCode.Done;
+            return End(parsed, screens, time, plan, "Nothing to change.");
         }
 
         RefuseWhatIsUndoneAtOnce(plan, parsed.GetValue(Force), screens);
-        if (!parsed.GetValue(Yes) && !IsAgreed(plan, screens, cancellation))
+        if (!parsed.GetValue(Yes) && !IsAgreed(plan, parsed, screens, cancellation))
         {
-            screens.Output.Writer.WriteLine("Nothing was changed.");
-            return ExitCode.Done;
+            return End(parsed, screens, time, plan, "Nothing was changed.");
         }
 
-        string? bridge = parsed.GetValue(Verify);
-        using HostRace? race = bridge is null ? null : HostRace.Build(bridge);
+        using VerifyRun? race = verify.Begin(parsed, rulesets, plan, screens);
         RefuseRacersWithoutPorts(options, parsed, race);
-        ArmResult? before = race?.Run(ArmResult.Baseline, cancellation);
+        race?.Before(cancellation);
         cancellation.ThrowIfCancellationRequested(); // until here nothing was changed
         MitigationState state = MitigateCommand.MitigatorFor(time).Apply([.. plan.Changes.Select(change => change.Change)], parsed.GetValue(ConfirmWithin));
-        screens.Output.Writer.WriteLine(state.ConfirmBy is { } end
+        MitigateOutput.ForPeople(parsed, screens).Writer.WriteLine(state.ConfirmBy is { } end
             ? $"Applied. \"snatrace mitigate confirm\" keeps it; else it is put back in {Quantity.Duration(end - state.ChangedAt)}, at {end:HH:mm:ss}."
             : "Applied. \"snatrace mitigate revert\" puts it back.");
-        if (race is not null && before is not null)
+        Verification? verification = race?.After(plan.Strategy, cancellation);
+        MitigateOutput.Print(
+            parsed,
+            screens,
+            time,
+            Name,
+            MitigationReport.Of(state),
+            rulesChanged: true,
+            MitigationReport.Of(plan),
+            verification is null ? null : MitigationReport.Of(verification));
+        if (verification is not null && !MitigateOutput.IsJson(parsed))
         {
             screens.Output.Writer.WriteLine();
-            screens.Output.Console.Write(LabView.ArmTable(LoadKind.Race, [before, .. After(race, plan.Strategy, screens, cancellation)]));
+            VerificationView.Draw(screens.Output.Console, verification);
         }
 
         return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    // The rules are changed by now: what keeps the racers from racing is no reason to end as if they were not.
-    private static ArmResult[] After(HostRace race, MitigationStrategy strategy, Screens screens, CancellationToken cancellation)
+    private static int End(ParseResult parsed, Screens screens, TimeProvider time, MitigationPlan plan, string why)
     {
-        try
+        MitigateOutput.ForPeople(parsed, screens).Writer.WriteLine(why);
+        if (MitigateOutput.IsJson(parsed))
         {
-            return [race.Run(Words.Of(strategy), cancellation)];
+            MitigationStatus? status = MitigateCommand.MitigatorFor(time).Status();
+            MitigateOutput.Print(
+                parsed, screens, time, Name, status is null ? null : MitigationReport.Of(status), plan: MitigationReport.Of(plan));
         }
-        catch (LabException broken)
-        {
-            screens.Error.Writer.WriteLine($"snatrace: the rules are changed, but could not be raced through: {broken.Message}");
-            return [];
-        }
+
+        return ExitCode.Done;
     }
 
-    private static void RefuseRacersWithoutPorts(MitigateOptions options, ParseResult parsed, HostRace? race)
+    private static void RefuseRacersWithoutPorts(MitigateOptions options, ParseResult parsed, VerifyRun? race)
     {
         if (race is not null && parsed.GetValue(options.Addresses) is { } addresses && race.Addresses.Except(addresses).Any())
         {
@@ -118,15 +126,21 @@ internal static class ApplyCommand
         screens.Error.Writer.WriteLine($"snatrace: {what}");
     }
 
-    private static bool IsAgreed(MitigationPlan plan, Screens screens, CancellationToken cancellation)
+    private static bool IsAgreed(MitigationPlan plan, ParseResult parsed, Screens screens, CancellationToken cancellation)
     {
-        if (!screens.Output.IsTerminal || screens.Answers is null)
+        Screen screen = MitigateOutput.ForPeople(parsed, screens);
+        if (!screen.IsTerminal || screens.Answers is null)
         {
             throw new UsageException("there is nobody to ask", "add --yes to change the rules without a question");
         }
 
-        MitigationView.DrawEffect(screens.Output.Console, plan.Strategy);
-        screens.Output.Writer.Write("Change these rules? [y/N] ");
+        if (MitigateOutput.IsJson(parsed))
+        {
+            MitigationView.Draw(screen.Console, plan);
+        }
+
+        MitigationView.DrawEffect(screen.Console, plan.Strategy);
+        screen.Writer.Write("Change these rules? [y/N] ");
         string? answer = screens.Answers.ReadLine();
         cancellation.ThrowIfCancellationRequested();
         return answer?.Trim().ToUpperInvariant() is "Y" or "YES";

@@ -21,7 +21,7 @@ internal static class MitigateCommand
                 + "it only shows the plan. Rules are changed with their owners' own tools: iptables-restore, nft.\n\n"
                 + "Exit status: 0 done, 2 wrong usage, 3 it cannot be done, and why; 130 interrupted.")
         {
-            Plan(options, screens),
+            Plan(options, screens, time),
             ApplyCommand.Create(screens, time, cancellation),
             Confirm(screens, time),
             Revert(screens, time),
@@ -29,7 +29,7 @@ internal static class MitigateCommand
             Watch(time, screens, cancellation),
         };
         Add(command, options.All);
-        command.SetAction(parsed => ShowPlan(options, parsed, screens));
+        command.SetAction(parsed => ShowPlan(options, parsed, screens, time));
         return command;
     }
 
@@ -63,21 +63,26 @@ internal static class MitigateCommand
         }
     }
 
-    private static Command Plan(MitigateOptions options, Screens screens)
+    private static Command Plan(MitigateOptions options, Screens screens, TimeProvider time)
     {
         var command = new Command("plan", "Shows what would be changed, whose it is, what undoes it, what it costs; changes nothing. The default.");
         Add(command, options.All);
-        command.SetAction(parsed => ShowPlan(options, parsed, screens));
+        command.SetAction(parsed => ShowPlan(options, parsed, screens, time));
         return command;
     }
 
     private static Command Confirm(Screens screens, TimeProvider time)
     {
-        var command = new Command("confirm", "Keeps what \"apply --confirm-within\" has changed.");
-        command.SetAction(_ =>
+        var command = new Command("confirm", "Keeps what \"apply --confirm-within\" has changed.") { MitigateOutput.Json };
+        command.SetAction(parsed =>
         {
             MitigationState state = MitigatorFor(time).Confirm();
-            screens.Output.Writer.WriteLine($"kept: {Rules(state.Changes.Count)}; \"snatrace mitigate revert\" puts back what was before");
+            MitigateOutput.Print(parsed, screens, time, "confirm", MitigationReport.Of(state));
+            if (!MitigateOutput.IsJson(parsed))
+            {
+                screens.Output.Writer.WriteLine($"kept: {Rules(state.Changes.Count)}; \"snatrace mitigate revert\" puts back what was before");
+            }
+
             return ExitCode.Done;
         });
         return command;
@@ -85,10 +90,17 @@ internal static class MitigateCommand
 
     private static Command Revert(Screens screens, TimeProvider time)
     {
-        var command = new Command("revert", "Puts back the rules that \"apply\" has changed, and touches no other.");
-        command.SetAction(_ =>
+        var command = new Command("revert", "Puts back the rules that \"apply\" has changed, and touches no other.") { MitigateOutput.Json };
+        command.SetAction(parsed =>
         {
             RevertResult result = MitigatorFor(time).Revert();
+            if (MitigateOutput.IsJson(parsed))
+            {
+                MitigateOutput.Print(
+                    parsed, screens, time, "revert", Folder().Read() is { } state ? MitigationReport.Of(state, result) : null, result.Restored.Count > 0);
+                return ExitCode.Done;
+            }
+
             MitigationView.Draw(screens.Output.Console, "put back", [.. result.Restored.Select(Inverse)]);
             MitigationView.Draw(screens.Output.Console, "not there any more, so left alone", result.Gone);
             return ExitCode.Done;
@@ -98,10 +110,16 @@ internal static class MitigateCommand
 
     private static Command Status(Screens screens, TimeProvider time)
     {
-        var command = new Command("status", "Says what was changed, and how much of it is in force.");
-        command.SetAction(_ =>
+        var command = new Command("status", "Says what was changed, and how much of it is in force.") { MitigateOutput.Json };
+        command.SetAction(parsed =>
         {
-            StatusView.Draw(screens.Output.Console, MitigatorFor(time).Status(), time.GetLocalNow());
+            MitigationStatus? status = MitigatorFor(time).Status();
+            MitigateOutput.Print(parsed, screens, time, "status", status is null ? null : MitigationReport.Of(status));
+            if (!MitigateOutput.IsJson(parsed))
+            {
+                StatusView.Draw(screens.Output.Console, status, time.GetLocalNow());
+            }
+
             return ExitCode.Done;
         });
         return command;
@@ -122,10 +140,16 @@ internal static class MitigateCommand
         return command;
     }
 
-    private static int ShowPlan(MitigateOptions options, ParseResult parsed, Screens screens)
+    private static int ShowPlan(MitigateOptions options, ParseResult parsed, Screens screens, TimeProvider time)
     {
         options.Check(parsed);
         MitigationPlan plan = options.PlanFor(parsed, ReadRules(screens));
+        if (MitigateOutput.IsJson(parsed))
+        {
+            MitigateOutput.Print(parsed, screens, time, "plan", state: null, plan: MitigationReport.Of(plan));
+            return ExitCode.Done;
+        }
+
         MitigationView.Draw(screens.Output.Console, plan);
         if (plan.Changes.Count == 0)
         {

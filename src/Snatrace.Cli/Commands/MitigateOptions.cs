@@ -42,7 +42,7 @@ internal sealed class MitigateOptions
         CustomParser = AddressList.Parse,
     };
 
-    internal IReadOnlyList<Option> All => [Strategy, Rules, Addresses];
+    internal IReadOnlyList<Option> All => [Strategy, Rules, Addresses, MitigateOutput.Json];
 
     /// <summary>Refuses what makes no sense together.</summary>
     /// <exception cref="UsageException">It contradicts itself.</exception>

@@ -20,15 +20,15 @@ internal static class LiveTable
     }
 
     /// <summary>Runs <paramref name="run"/> with progress on <paramref name="screen"/>; without, where nobody looks.</summary>
-    internal static LabResult Show(Screen screen, LoadKind load, Func<Action<IReadOnlyList<ArmResult>>?, LabResult> run)
+    internal static T Show<T>(Screen screen, LoadKind load, Func<Action<IReadOnlyList<ArmResult>>?, T> run, string atFirst = "building the lab …")
     {
         if (!screen.IsTerminal || !screen.Console.Profile.Capabilities.Ansi)
         {
             return run(null);
         }
 
-        LabResult? result = null;
-        screen.Console.Live(new Text("building the lab …")).AutoClear(true).Start(live =>
+        T? result = default;
+        screen.Console.Live(new Text(atFirst)).AutoClear(true).Start(live =>
         {
             live.Refresh();
             long drawn = Stopwatch.GetTimestamp();

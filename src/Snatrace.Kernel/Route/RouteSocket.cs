@@ -138,7 +138,7 @@ public sealed class RouteSocket : IDisposable
         _socket.Execute(request, $"enabling forwarding on link {index}");
     }
 
-    /// <summary>Gives a link an IPv4 address.</summary>
+    /// <summary>Gives a link an address. An IPv6 address is of use only once nobody has claimed it (RFC 4862, 5.4), about 2 s later.</summary>
     public void AddAddress(int index, IPAddress address, int prefixLength)
     {
         var request = new NetlinkWriter(NetlinkByteOrder.Native);
@@ -146,7 +146,7 @@ public sealed class RouteSocket : IDisposable
         {
             request.Header(new ifaddrmsg
             {
-                ifa_family = SOCKET.AF_INET,
+                ifa_family = FamilyOf(address),
                 ifa_prefixlen = (byte)prefixLength,
                 ifa_index = (uint)index,
             });
@@ -157,7 +157,7 @@ public sealed class RouteSocket : IDisposable
         _socket.Execute(request, $"adding address {address}/{prefixLength} to link {index}");
     }
 
-    /// <summary>Adds the IPv4 default route.</summary>
+    /// <summary>Adds the default route of the gateway's family.</summary>
     public void AddDefaultRoute(IPAddress gateway, int index)
     {
         var request = new NetlinkWriter(NetlinkByteOrder.Native);
@@ -165,7 +165,7 @@ public sealed class RouteSocket : IDisposable
         {
             request.Header(new rtmsg
             {
-                rtm_family = SOCKET.AF_INET,
+                rtm_family = FamilyOf(gateway),
                 rtm_table = RTM.RT_TABLE_MAIN,
                 rtm_protocol = RTM.RTPROT_BOOT,
                 rtm_scope = RTM.RT_SCOPE_UNIVERSE,
@@ -187,7 +187,7 @@ public sealed class RouteSocket : IDisposable
         {
             request.Header(new rtmsg
             {
-                rtm_family = (byte)(address.Length == sizeof(uint) ? SOCKET.AF_INET : SOCKET.AF_INET6),
+                rtm_family = FamilyOf(destination),
                 rtm_dst_len = (byte)(address.Length * 8),
             });
             request.Add(RTA.RTA_DST, address);
@@ -227,6 +227,9 @@ public sealed class RouteSocket : IDisposable
 
         return index;
     }
+
+    private static byte FamilyOf(IPAddress address) =>
+        (byte)(address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? SOCKET.AF_INET : SOCKET.AF_INET6);
 
     /// <summary>The interface index in the payload of an RTM_NEWLINK.</summary>
     internal static int DecodeIndex(ReadOnlySpan<byte> payload)

@@ -37,6 +37,16 @@ internal static class Route
         }
     }
 
+    /// <summary>Every device that has an address and is up, but for the loopback: where connections could come from or leave by.</summary>
+    internal static IReadOnlyList<(string Name, IPAddress Address)> Devices() =>
+    [
+        .. from device in NetworkInterface.GetAllNetworkInterfaces()
+           where device.NetworkInterfaceType != NetworkInterfaceType.Loopback
+           from own in device.GetIPProperties().UnicastAddresses
+           where !own.Address.IsIPv6LinkLocal
+           select (device.Name, own.Address),
+    ];
+
     private static int? IndexOf(NetworkInterface device) =>
         device.Supports(NetworkInterfaceComponent.IPv4) ? device.GetIPProperties().GetIPv4Properties().Index
         : device.Supports(NetworkInterfaceComponent.IPv6) ? device.GetIPProperties().GetIPv6Properties().Index

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Libc;
@@ -12,8 +11,8 @@ using Snatrace.Preflight;
 namespace Snatrace.Lab;
 
 /// <summary>
-/// Containers of our own on a bridge of this host, and a destination of our own beyond it: what they send goes through the host's own
-/// rules. Everything is gone once this is disposed of, or the process is dead; nothing else of the host is touched.
+/// Containers of our own on a bridge of this host, and a destination beyond it, our own or somebody else's: what they send goes through the
+/// host's own rules. Everything is gone once this is disposed of, or the process is dead; nothing else of the host is touched.
 /// </summary>
 public sealed class HostNetwork : IDisposable
 {
@@ -22,64 +21,67 @@ public sealed class HostNetwork : IDisposable
 
     private const string Inside = "eth0";
     private const string Uplink = "snatrace-dst";
-    private const int UplinkPrefix = 30;
     private const int Backlog = 4096;
-    private const int LongestPrefix = 30;
-    private const int Candidates = 8;
-    private const int DiscardPort = 9; // RFC 863
-    private static readonly TimeSpan AnswerTime = TimeSpan.FromMilliseconds(500);
     private const string BacklogLimit = "net/core/somaxconn";
+    private const string Ipv6Forwarding = "net/ipv6/conf/all/forwarding";
 
-    // The last four addresses of the benchmarking network (RFC 2544): nobody's, unless a lab of somebody's uses just these.
-    private static readonly IPAddress NearEnd = new([198, 19, 255, 253]);
-    private static readonly IPAddress FarEnd = new([198, 19, 255, 254]);
+    // The ends of the benchmarking networks (RFC 2544, RFC 5180): nobody's, unless a lab of somebody's uses just these.
+    private static readonly (IPAddress Near, IPAddress Far, int Prefix) Ipv4Link = (new([198, 19, 255, 253]), new([198, 19, 255, 254]), 30);
+    private static readonly (IPAddress Near, IPAddress Far, int Prefix) Ipv6Link = (IPAddress.Parse("2001:2:0:ffff::1"), IPAddress.Parse("2001:2:0:ffff::2"), 126);
 
     private readonly Stack<IDisposable> _owned = new();
 
-    private HostNetwork()
-    {
-    }
+    private HostNetwork(string bridge) => Bridge = bridge;
+
+    /// <summary>The bridge they are on.</summary>
+    public string Bridge { get; }
 
     /// <summary>Where the containers connect to.</summary>
-    public static IPEndPoint EndPoint { get; } = new(FarEnd, LabAddresses.DestinationPort);
+    public IPEndPoint Destination { get; private set; } = null!;
 
     /// <summary>The containers.</summary>
     public IReadOnlyList<NetworkNamespace> Containers { get; private set; } = [];
 
-    /// <summary>The addresses they were given: the last of the bridge's network for which nobody answers.</summary>
+    /// <summary>The addresses they were given: addresses of the bridge's network for which nobody answers.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; private set; } = [];
 
-    /// <summary>The destination's listening socket.</summary>
-    public Kernel.Sockets.TcpListener Listener { get; private set; } = null!;
+    /// <summary>The listening socket of a destination of our own, and the connections it can hold at once; null where it is somebody else's.</summary>
+    public (Kernel.Sockets.TcpListener Socket, int Backlog)? Listener { get; private set; }
 
     /// <summary>Connection tracking of this host.</summary>
     public ConntrackSocket Conntrack { get; private set; } = null!;
 
-    /// <summary>Connections the destination can hold at once.</summary>
-    public int Capacity { get; private set; }
+    /// <summary>Where a destination of our own is.</summary>
+    internal static IPEndPoint OwnDestination(AddressFamily family) =>
+        new(family == AddressFamily.InterNetwork ? Ipv4Link.Far : Ipv6Link.Far, LabAddresses.DestinationPort);
 
     /// <summary>Builds it in the calling thread's network namespace.</summary>
     /// <param name="bridge">The bridge, for instance <c>docker0</c>.</param>
+    /// <param name="to">Somebody else's destination, by this host's routes; null to build one.</param>
+    /// <param name="family">IPv4 or IPv6; that of <paramref name="to"/>, where it is given.</param>
     /// <exception cref="LabException">There is no such bridge, or a step was refused; what had been built is gone again.</exception>
-    public static HostNetwork Build(string bridge)
+    public static HostNetwork Build(string bridge, IPEndPoint? to, AddressFamily family)
     {
-        var network = new HostNetwork();
+        var network = new HostNetwork(bridge);
         try
         {
-            (IPAddress gateway, int prefix) = AddressOf(bridge);
-            network.Addresses = FindAddresses(bridge, gateway, prefix);
+            var own = BridgeNetwork.Of(bridge, family);
+            RefuseWithoutForwarding(bridge, family);
+            network.Addresses = own.FindFree(ContainerCount);
             network.Containers = [.. network.Addresses.Select(_ => network.Own(NetworkNamespace.Create()))];
-            NetworkNamespace destination = network.Own(NetworkNamespace.Create());
             network.Conntrack = network.Own(ConntrackSocket.Open());
-            network.Connect(bridge, destination);
+            network.Attach();
             for (int index = 0; index < ContainerCount; index++)
             {
-                Configure(network.Containers[index], network.Addresses[index], prefix, gateway);
+                Configure(network.Containers[index], network.Addresses[index], own.Prefix, own.Gateway);
             }
 
-            Configure(destination, FarEnd, UplinkPrefix, gateway: null);
-            (network.Listener, network.Capacity) = destination.Run(Listen);
-            network.Own(network.Listener);
+            network.Destination = to ?? network.BuildDestination(family);
+            if (family == AddressFamily.InterNetworkV6)
+            {
+                network.AwaitAddresses();
+            }
+
             return network;
         }
         catch (Exception exception)
@@ -87,7 +89,7 @@ public sealed class HostNetwork : IDisposable
             network.Dispose();
             if (exception is NetlinkException or SystemCallException)
             {
-                throw new LabException($"attaching containers to {bridge}", exception.Message, WayOut.Of(exception), exception);
+                throw new LabException(BridgeNetwork.Step(bridge), exception.Message, WayOut.Of(exception), exception);
             }
 
             throw;
@@ -103,101 +105,78 @@ public sealed class HostNetwork : IDisposable
         }
     }
 
-    /// <summary>Addresses of a network from its last one down, without the gateway's and those in use.</summary>
-    internal static IEnumerable<IPAddress> FreeAddresses(IPAddress gateway, int prefix, Func<IPAddress, bool> isInUse)
+    // Over IPv4 a connect that gets no answer says so. Over IPv6 even the neighbours' questions would go unanswered first.
+    private static void RefuseWithoutForwarding(string bridge, AddressFamily family)
     {
-        uint address = Number(gateway);
-        uint hosts = uint.MaxValue >> prefix;
-        uint network = address & ~hosts;
-        for (uint host = hosts - 1; host > 0 && hosts > 1; host--)
+        if (family == AddressFamily.InterNetworkV6 && Sysctl.Read(Ipv6Forwarding) is not 1)
         {
-            var candidate = new IPAddress(
-                [(byte)((network + host) >> 24), (byte)((network + host) >> 16), (byte)((network + host) >> 8), (byte)(network + host)]);
-            if (network + host != address && !isInUse(candidate))
-            {
-                yield return candidate;
-            }
+            throw new LabException(
+                BridgeNetwork.Step(bridge), "this host does not forward IPv6", "containers reach nothing over IPv6 here; \"sysctl net.ipv6.conf.all.forwarding\"");
         }
     }
 
-    // Whoever has one of them is asked for: a packet to each makes the kernel look for its neighbour, and whoever is there answers.
-    private static IPAddress[] FindAddresses(string bridge, IPAddress gateway, int prefix)
-    {
-        IPAddress[] candidates = prefix > LongestPrefix ? [] : [.. FreeAddresses(gateway, prefix, Answered()).Take(Candidates)];
-        using (var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp))
-        {
-            foreach (IPAddress candidate in candidates)
-            {
-                _ = socket.SendTo([0], new IPEndPoint(candidate, DiscardPort));
-            }
-        }
-
-        _ = CancellationToken.None.WaitHandle.WaitOne(AnswerTime);
-        Func<IPAddress, bool> isInUse = Answered();
-        IPAddress[] free = [.. candidates.Where(candidate => !isInUse(candidate)).Take(ContainerCount)];
-        return free.Length == ContainerCount
-            ? free
-            : throw new LabException($"attaching containers to {bridge}", $"no {ContainerCount} addresses of its network are free", "name another bridge");
-    }
-
-    // /proc/net/arp: address, hardware type, flags; an entry that nobody answered for has no flags (net/ipv4/arp.c).
-    private static Func<IPAddress, bool> Answered()
-    {
-        HashSet<string> answered =
-        [
-            .. from line in File.ReadLines("/proc/thread-self/net/arp").Skip(1)
-               let words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-               where words is [_, _, not "0x0", ..]
-               select words[0],
-        ];
-        return address => answered.Contains(address.ToString());
-    }
-
-    private static (IPAddress Address, int Prefix) AddressOf(string bridge) =>
-        NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(device => device.Name == bridge) is not { } found
-            ? throw new LabException($"attaching containers to {bridge}", "there is no such device", "\"ip link show type bridge\" lists those there are")
-        : found.GetIPProperties().UnicastAddresses.FirstOrDefault(own => own.Address.AddressFamily == AddressFamily.InterNetwork) is not { } own
-            ? throw new LabException($"attaching containers to {bridge}", "it has no IPv4 address", "name a bridge that containers are on")
-        : (own.Address, own.PrefixLength);
-
-    private void Connect(string bridge, NetworkNamespace destination)
+    private void Attach()
     {
         using var route = RouteSocket.Open();
-        int master = route.IndexOf(bridge);
+        int master = route.IndexOf(Bridge);
         for (int index = 0; index < ContainerCount; index++)
         {
             string port = string.Create(CultureInfo.InvariantCulture, $"snatrace-{index}");
             route.AddVethPair(port, Inside, Containers[index]);
             route.SetUp(route.IndexOf(port), master);
         }
+    }
 
+    // With a way back to whoever connects, translated or not: that an address was not translated is then seen, and not taken for silence.
+    private IPEndPoint BuildDestination(AddressFamily family)
+    {
+        (IPAddress Near, IPAddress Far, int Prefix) link = family == AddressFamily.InterNetwork ? Ipv4Link : Ipv6Link;
+        NetworkNamespace destination = Own(NetworkNamespace.Create());
+        using var route = RouteSocket.Open();
         route.AddVethPair(Uplink, Inside, destination);
         int uplink = route.IndexOf(Uplink);
         route.SetUp(uplink);
-        route.AddAddress(uplink, NearEnd, UplinkPrefix);
-        route.EnableForwarding(uplink);
+        route.AddAddress(uplink, link.Near, link.Prefix);
+        if (family == AddressFamily.InterNetwork)
+        {
+            route.EnableForwarding(uplink);
+        }
+
+        Configure(destination, link.Far, link.Prefix, link.Near);
+        Listener = destination.Run(() => Listen(link.Far));
+        _ = Own(Listener.Value.Socket);
+        return OwnDestination(family);
     }
 
-    private static void Configure(NetworkNamespace host, IPAddress address, int prefix, IPAddress? gateway) => host.Run(() =>
+    private void AwaitAddresses()
+    {
+        foreach ((int index, NetworkNamespace container) in Containers.Index())
+        {
+            if (!container.Run(() => Ipv6Addresses.Settle(Inside)))
+            {
+                throw new LabException(BridgeNetwork.Step(Bridge), $"{Addresses[index]} is somebody's already", "run it again: it draws another");
+            }
+        }
+
+        _ = Listener is null || Ipv6Addresses.Settle(Uplink);
+    }
+
+    private static void Configure(NetworkNamespace host, IPAddress address, int prefix, IPAddress gateway) => host.Run(() =>
     {
         using var route = RouteSocket.Open();
         int device = route.IndexOf(Inside);
         route.SetUp(device);
         route.AddAddress(device, address, prefix);
-        if (gateway is not null)
-        {
-            route.AddDefaultRoute(gateway, device);
-        }
+        route.AddDefaultRoute(gateway, device);
     });
 
-    private static (Kernel.Sockets.TcpListener Listener, int Backlog) Listen()
+    private static (Kernel.Sockets.TcpListener Socket, int Backlog) Listen(IPAddress address)
     {
+        _ = address.AddressFamily == AddressFamily.InterNetwork || Ipv6Addresses.Settle(Inside);
         _ = Sysctl.TryWrite(BacklogLimit, Backlog);
-        var listener = Kernel.Sockets.TcpListener.Open(new IPEndPoint(IPAddress.Any, LabAddresses.DestinationPort), Backlog);
+        var listener = Kernel.Sockets.TcpListener.Open(new IPEndPoint(address, LabAddresses.DestinationPort), Backlog);
         return (listener, listener.ReadBacklog());
     }
-
-    private static uint Number(IPAddress address) => System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(address.GetAddressBytes());
 
     private T Own<T>(T owned)
         where T : IDisposable

@@ -27,7 +27,7 @@ internal sealed class FollowingRacer(int number, BlockPlan block, IRaceGround gr
         try
         {
             Cpus.PinCurrentThread(block.Cpus[number]);
-            RoundSockets.Open(_sockets, block, number, ground.Containers);
+            RoundSockets.Open(_sockets, block, number, ground);
             Connects = [.. Enumerable.Range(0, block.Rounds).Select(Prepare)];
             var watch = new AnswerWatch(end);
             foreach (WatchedConnect connect in Connects)

@@ -15,6 +15,10 @@ internal sealed class LabGround(LabNetwork lab, SourceHostRules rules) : IRaceGr
 
     public int Capacity => lab.Capacity;
 
+    public TimeSpan? Deadline => null;
+
+    public bool HasLeft(int container, ushort port) => false;
+
     public void Prepare(Arm arm)
     {
         rules.Install(arm.SourceNat);

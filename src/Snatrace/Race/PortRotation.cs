@@ -10,7 +10,14 @@ internal sealed class PortRotation
     private const int First = 1024;
     private const int Count = 64000 - First;
 
+    // What Linux gives clients by itself (net/ipv4/tcp_ipv4.c, tcp_sk_init): the ports that whoever is on the way expects.
+    private const int FirstOfClients = 32768;
+    private const int LastOfClients = 60999;
+
     private int _next;
+
+    /// <summary>A rotation that begins somewhere among clients' ports: where nobody empties the table, another run may have just been there.</summary>
+    internal static PortRotation AmongClients() => new() { _next = Random.Shared.Next(FirstOfClients, LastOfClients + 1) - First };
 
     /// <summary>The port with which racer <paramref name="racer"/> closes a block.</summary>
     internal static ushort Fence(int racer) => (ushort)(First + Count + racer);

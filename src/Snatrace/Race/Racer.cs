@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Snatrace.Kernel.Libc;
 using Snatrace.Kernel.Sockets;
 using Snatrace.Lab;
@@ -38,15 +39,14 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         try
         {
             Cpus.PinCurrentThread(block.Cpus[number]);
-            RoundSockets.Open(_sockets, block, number, ground.Containers);
-            fence = TcpSocket.Open(); // in the last container
-            fence.Bind(PortRotation.Fence(number));
+            RoundSockets.Open(_sockets, block, number, ground);
+            fence = ground.Deadline is null ? RoundSockets.Open(ground, PortRotation.Fence(number)) : TcpSocket.None; // in the last container
 
             _ = line.Wait(number);
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             Fire(block, line);
             AllocatedWhileFiring = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            PassFence(fence);
+            AwaitAnswers(fence);
             _ = line.Wait(number);
             answered?.Invoke();
             ReadStates(block.Rounds, fence);
@@ -75,6 +75,19 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         }
     }
 
+    // Not even Ctrl-C cuts the wait for a deadline short: what has not been answered yet would be taken for lost.
+    private void AwaitAnswers(TcpSocket fence)
+    {
+        if (ground.Deadline is not { } deadline)
+        {
+            PassFence(fence);
+        }
+        else if (deadline - Stopwatch.GetElapsedTime(_left[0]) is var left && left > TimeSpan.Zero)
+        {
+            _ = CancellationToken.None.WaitHandle.WaitOne(left);
+        }
+    }
+
     // The grace time without a guess. Every hop of the lab is a queue of this CPU, first in, first out: once a connect begun
     // after all others has been answered, every answer that was to come to them has come.
     private void PassFence(TcpSocket fence)
@@ -93,6 +106,6 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
             _lost[round] = _sockets[round].ReadState().FirstSynLost;
         }
 
-        FenceLost = fence.ReadState().FirstSynLost;
+        FenceLost = fence != TcpSocket.None && fence.ReadState().FirstSynLost;
     }
 }

@@ -1,4 +1,5 @@
-using Snatrace.Kernel.Namespaces;
+using System.Net;
+using System.Net.Sockets;
 using Snatrace.Kernel.Sockets;
 
 namespace Snatrace.Race;
@@ -10,20 +11,36 @@ internal static class RoundSockets
     /// <param name="sockets">Round by round; what is there when a later one fails is to be closed by the caller.</param>
     /// <param name="block">The block.</param>
     /// <param name="racer">Whose they are.</param>
-    /// <param name="containers">The containers.</param>
-    internal static void Open(Span<TcpSocket> sockets, BlockPlan block, int racer, IReadOnlyList<NetworkNamespace> containers)
+    /// <param name="ground">Where its containers and its destination are.</param>
+    internal static void Open(Span<TcpSocket> sockets, BlockPlan block, int racer, IRaceGround ground)
     {
-        for (int container = 0; container < containers.Count; container++)
+        for (int container = 0; container < ground.Containers.Count; container++)
         {
-            containers[container].Enter();
+            ground.Containers[container].Enter();
             for (int round = 0; round < block.Rounds; round++)
             {
-                if (block.ContainerOf(racer, round, containers.Count) == container)
+                if (block.ContainerOf(racer, round, ground.Containers.Count) == container)
                 {
-                    sockets[round] = TcpSocket.Open();
-                    sockets[round].Bind(block.PortOf(racer, round));
+                    sockets[round] = Open(ground, block.PortOf(racer, round));
                 }
             }
+        }
+    }
+
+    /// <summary>Opens one in the container the thread is in, of the destination's family, bound to a port of any address.</summary>
+    internal static TcpSocket Open(IRaceGround ground, ushort port)
+    {
+        bool isIpv6 = ground.Destination.AddressFamily == AddressFamily.InterNetworkV6;
+        var socket = TcpSocket.Open(isIpv6, resetOnClose: true);
+        try
+        {
+            socket.Bind(new SocketEndPoint(new IPEndPoint(isIpv6 ? IPAddress.IPv6Any : IPAddress.Any, port)));
+            return socket;
+        }
+        catch
+        {
+            socket.Close();
+            throw;
         }
     }
 

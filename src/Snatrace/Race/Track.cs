@@ -18,10 +18,13 @@ internal sealed class Track : ILoad
     // Descriptors beyond the racers' own: the threads' doors into namespaces, a file of /proc, what the runtime opens.
     private const int SpareDescriptors = 24;
 
+    // TCP_TIMEOUT_INIT (include/net/tcp.h; RFC 6298, 2.1).
+    private static readonly TimeSpan FirstRetransmission = TimeSpan.FromSeconds(1);
+
     private readonly IRaceGround _ground;
     private readonly IReadOnlyList<int> _cpus;
     private readonly IReadOnlyList<Racer> _racers;
-    private readonly PortRotation _ports = new();
+    private readonly PortRotation _ports;
     private readonly TimeSpan _grace;
     private long? _firstRound;
 
@@ -29,9 +32,11 @@ internal sealed class Track : ILoad
     /// <param name="ground">One that works.</param>
     /// <param name="cpus">CPUs to race on, at least 2.</param>
     /// <param name="grace">How long a block waits, once every answer has come, for lost SYNs to be sent again.</param>
-    internal Track(IRaceGround ground, IReadOnlyList<int> cpus, TimeSpan grace)
+    /// <param name="ports">Source ports; null to begin with the first.</param>
+    internal Track(IRaceGround ground, IReadOnlyList<int> cpus, TimeSpan grace, PortRotation? ports = null)
     {
         _ground = ground;
+        _ports = ports ?? new PortRotation();
         _grace = grace;
         _cpus = [.. cpus.Take(ground.Containers.Count)];
         MaximumRounds = FittingRounds(_cpus.Count, ground.Capacity);
@@ -81,12 +86,27 @@ internal sealed class Track : ILoad
     {
         _firstRound ??= _racers[0].Left[0];
         int lostSyns = 0;
+        int lostBeyond = 0;
+        bool isLate = _ground.Deadline is not null && Stopwatch.GetElapsedTime(_racers[0].Left[0]) >= FirstRetransmission;
         int clashes = 0;
         TimeSpan? firstClash = null;
         for (int round = 0; round < plan.Rounds; round++)
         {
-            int lost = _racers.Count(racer => racer.Lost[round]);
+            int beyond = 0;
+            int lost = 0;
+            for (int racer = 0; racer < _racers.Count; racer++)
+            {
+                if (_racers[racer].Lost[round])
+                {
+                    // A SYN that was sent again by now has an entry, too, which says nothing about the first.
+                    bool hasLeft = !isLate && _ground.HasLeft(plan.ContainerOf(racer, round, _ground.Containers.Count), plan.PortOf(racer, round));
+                    beyond += hasLeft ? 1 : 0;
+                    lost += hasLeft ? 0 : 1;
+                }
+            }
+
             lostSyns += lost;
+            lostBeyond += beyond;
             if (lost > 0)
             {
                 clashes++;
@@ -99,6 +119,8 @@ internal sealed class Track : ILoad
             Rounds = plan.Rounds,
             Connects = plan.Rounds * plan.Racers,
             LostSyns = lostSyns,
+            LostBeyond = lostBeyond,
+            IsLate = isLate,
             Clashes = clashes,
             LostFences = _racers.Count(racer => racer.FenceLost),
             FirstClash = firstClash,

@@ -11,6 +11,7 @@ namespace Snatrace.Report;
 [JsonSerializable(typeof(StatsDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(PredictDocument))]
+[JsonSerializable(typeof(MitigateDocument))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The same documents, each on one line: for output that goes on.</summary>

@@ -1,4 +1,5 @@
 using Snatrace.Findings;
+using Snatrace.Owners;
 using Snatrace.Results;
 using Snatrace.Risk;
 using Snatrace.Rulesets;
@@ -41,6 +42,15 @@ public static class Words
 
     /// <summary><c>nft</c>, <c>iptables-nft</c>, <c>ip6tables-nft</c>, <c>iptables-legacy</c> or <c>ip6tables-legacy</c>.</summary>
     public static string Of(Backend backend) => backend == Backend.Nft ? "nft" : IptablesRuleset.ToolOf(backend);
+
+    /// <summary>When an owner undoes an edit: <c>never</c>, <c>on-reload</c>, <c>on-restart</c> or <c>continuously</c>.</summary>
+    public static string Of(Rewrites rewrites) => rewrites switch
+    {
+        Rewrites.OnReload => "on-reload",
+        Rewrites.OnRestart => "on-restart",
+        Rewrites.Continuously => "continuously",
+        _ => "never",
+    };
 
     /// <summary><c>race</c> or <c>steady</c>.</summary>
     public static string Of(LoadKind load) => load == LoadKind.Steady ? "steady" : "race";

@@ -26,6 +26,9 @@ public sealed record ArmResult
     /// <summary>Connects whose first SYN got no answer.</summary>
     public long LostSyns { get; init; }
 
+    /// <summary>Connects whose first SYN got no answer although it left this host: the network's loss or the destination's, and no clash; 0 where nobody looked.</summary>
+    public long LostBeyond { get; init; }
+
     /// <summary>Rounds with at least one lost SYN.</summary>
     public long Clashes { get; init; }
 
@@ -80,6 +83,7 @@ public sealed record ArmResult
         Rounds = Rounds + block.Rounds,
         Connects = Connects + block.Connects,
         LostSyns = LostSyns + block.LostSyns,
+        LostBeyond = LostBeyond + block.LostBeyond,
         Clashes = Clashes + block.Clashes,
         Blocks = Blocks.Plus(block.Rounds, block.Clashes),
         LostFences = LostFences + block.LostFences,

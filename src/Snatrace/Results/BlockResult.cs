@@ -14,6 +14,12 @@ public sealed record BlockResult
     /// <summary>Connects whose first SYN got no answer.</summary>
     public required int LostSyns { get; init; }
 
+    /// <summary>Connects whose first SYN got no answer although it left this host: in no round's clash; 0 where nobody looked.</summary>
+    public int LostBeyond { get; init; }
+
+    /// <summary>Whether the sockets were read when lost SYNs were being sent again already: then nothing of it counts.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Rounds with at least one lost SYN.</summary>
     public required int Clashes { get; init; }
 

@@ -20,7 +20,7 @@ public class VerifyTests
         using var host = new MitigatedHost();
         _ = host.Script(Bridge);
 
-        string output = host.MitigateWell(["apply", "--yes", "--verify", "br0", .. strategy]);
+        string output = host.MitigateWell(["apply", "--yes", "--verify", "--bridge", "br0", .. strategy]);
 
         (long rounds, long lost) = RowOf("masquerade", output);
         Assert.Equal(4096, rounds);
@@ -38,7 +38,7 @@ public class VerifyTests
         _ = host.Script(Bridge);
         string before = Devices();
 
-        _ = host.MitigateWell("apply", "--yes", "--verify", "br0");
+        _ = host.MitigateWell("apply", "--yes", "--verify", "--bridge", "br0");
 
         Assert.True(SpinWait.SpinUntil(() => Devices() == before, TimeSpan.FromSeconds(20)), Devices());
 
@@ -56,7 +56,7 @@ public class VerifyTests
         _ = host.Script($"{Bridge}\n{obstacle}");
         string rules = host.Script("iptables-nft-save -t nat | grep -- -A");
 
-        Tool run = host.Mitigate("apply", "--yes", "--verify", bridge);
+        Tool run = host.Mitigate("apply", "--yes", "--verify", "--bridge", bridge);
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains(said, Assert.Single(run.Errors.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
@@ -77,10 +77,36 @@ public class VerifyTests
             nsenter --net=/run/silent ip link set eth0 up
             """.Replace("unshare", "touch /run/silent; unshare", StringComparison.Ordinal));
 
-        Tool run = host.Mitigate("apply", "--yes", "--verify", "br0", "--strategy", "partition", "--addresses", "198.18.10.2");
+        Tool run = host.Mitigate("apply", "--yes", "--verify", "--bridge", "br0", "--strategy", "partition", "--addresses", "198.18.10.2");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--verify races from 198.18.10.253 and 198.18.10.252, which would have no ports", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ip6tables-nft -t nat -A POSTROUTING -s fd00:10::/64 ! -o br0 -j MASQUERADE")]
+    [InlineData("nft add table inet mine; nft add chain inet mine post { type nat hook postrouting priority 100 ';' }; "
+        + "nft add rule inet mine post ip6 saddr fd00:10::/64 oifname != br0 masquerade")]
+    public void Over_IPv6_too(string rule)
+    {
+        using var host = new MitigatedHost();
+        _ = host.Script($"""
+            ip link add br0 type bridge; ip address add 198.18.10.1/24 dev br0; ip address add fd00:10::1/64 dev br0; ip link set br0 up
+            {rule}
+            """);
+        string[] verify = ["apply", "--yes", "--verify", "--bridge", "br0"];
+        host.AssertRefused(host.Mitigate(verify), host.Rules, "this host does not forward IPv6");
+        _ = host.Script("echo 1 > /proc/sys/net/ipv6/conf/all/forwarding");
+
+        string output = host.MitigateWell(verify);
+
+        (long rounds, long lost) = RowOf("masquerade", output);
+        Assert.Equal(4096, rounds);
+        Assert.True(lost > 100, output);
+        (rounds, lost) = RowOf("fully-random", output);
+        Assert.Equal(4096, rounds);
+        Assert.True(lost <= 3, output);
+        Assert.Contains(" from br0 to [2001:2:0:ffff::2]:9999.", output, StringComparison.Ordinal);
     }
 
     private static (long Rounds, long Lost) RowOf(string arm, string output)

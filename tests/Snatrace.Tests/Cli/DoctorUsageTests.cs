@@ -39,7 +39,10 @@ public class DoctorUsageTests
     [InlineData("doctor --help", "--to <address:port>")]
     [InlineData("mitigate --help", "apply")]
     [InlineData("mitigate apply --help", "--confirm-within <duration>")]
-    [InlineData("mitigate apply --help", "--verify <bridge>")]
+    [InlineData("mitigate apply --help", "--bridge <name>")]
+    [InlineData("mitigate apply --help", "Twice 512 connects, 32 at once and no more in a second")]
+    [InlineData("mitigate --help", "snatrace.mitigate/1")]
+    [InlineData("mitigate status --help", "snatrace.mitigate/1")]
     [InlineData("mitigate revert --help", "Puts back")]
     public void Help_says_what_there_is(string arguments, string said)
     {

@@ -15,6 +15,11 @@ public class MitigateUsageTests
     [InlineData("mitigate --rule 99999999999999999999", "is no number of a rule")]
     [InlineData("mitigate --yes", "'--yes' is neither a command nor an option")]
     [InlineData("mitigate apply --confirm-within soon", "--confirm-within: 'soon' is not a duration")]
+    [InlineData("mitigate apply --verify", "--verify needs the bridge of the containers it is about; add --bridge docker0")]
+    [InlineData("mitigate apply --bridge docker0", "--bridge means nothing without --verify; add --verify")]
+    [InlineData("mitigate apply --to 198.18.0.1:80", "--to means nothing without --verify; add --verify")]
+    [InlineData("mitigate apply --verify --bridge docker0 --to 198.18.0.1", "--to: '198.18.0.1' has no port: write host:port")]
+    [InlineData("mitigate --verify", "'--verify' is neither a command nor an option")]
     [InlineData("mitigate revert now", "'now' is neither a command nor an option; see \"snatrace mitigate revert --help\"")]
     [InlineData("mitigate undo", "'undo' is neither a command nor an option; see \"snatrace mitigate --help\"")]
     public void It_is_one_line_and_exit_code_2(string arguments, string said)

@@ -50,8 +50,11 @@ internal static class GivenRulesets
         []);
 
     /// <summary>Rules of iptables alone.</summary>
-    internal static HostRulesets Iptables(params string[] rules) => new(
+    internal static HostRulesets Iptables(params string[] rules) => Iptables(Backend.IptablesNft, rules);
+
+    /// <summary>Rules of a variant of iptables alone.</summary>
+    internal static HostRulesets Iptables(Backend backend, params string[] rules) => new(
         NftRuleset.Empty,
-        [IptablesRuleset.Parse($"*nat\n:POSTROUTING ACCEPT [0:0]\n{string.Concat(rules.Select(rule => $"[0:0] {rule}\n"))}COMMIT\n", Backend.IptablesNft)],
+        [IptablesRuleset.Parse($"*nat\n:POSTROUTING ACCEPT [0:0]\n{string.Concat(rules.Select(rule => $"[0:0] {rule}\n"))}COMMIT\n", backend)],
         []);
 }

@@ -1,0 +1,21 @@
+namespace Snatrace.Report;
+
+/// <summary>A source-NAT rule and what becomes of it. After: the lines that stand in its place; null when it is left alone.</summary>
+public sealed record PlannedRuleDocument(
+    int Number,
+    string Owner,
+    string Backend,
+    string Family,
+    string Table,
+    string Chain,
+    int Position,
+    long? Handle,
+    string Before,
+    IReadOnlyList<string>? After,
+    string? LeftAlone,
+    int? PortsPerAddress,
+    string Rewrites,
+    string RewritesWhen,
+    string? Knob,
+    string NextStep,
+    string Cost);

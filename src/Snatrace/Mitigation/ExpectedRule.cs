@@ -11,6 +11,11 @@ namespace Snatrace.Mitigation;
 /// <param name="Means">Whether a rule that reads otherwise means the same; null where it has to read so.</param>
 internal sealed record ExpectedRule(string Text, Func<ListedRule, bool>? Means = null)
 {
+    private long? Handle { get; init; }
+
+    /// <summary>A rule that nobody touches.</summary>
+    internal static ExpectedRule Kept(ListedRule rule) => new(rule.Text) { Handle = rule.Handle };
+
     /// <summary>A rule that keeps all but how it picks ports.</summary>
     internal static ExpectedRule Edited(ListedRule original, string text) =>
         new(text, seen => IsSame(original, seen, rule => rule with { Randomisation = PortRandomisation.FullyRandom }) && SameTerms(original.Terms(), seen.Terms()));
@@ -19,10 +24,10 @@ internal sealed record ExpectedRule(string Text, Func<ListedRule, bool>? Means =
     internal static ExpectedRule Copy(ListedRule original, InsertedRule copy) => new(
         copy.Text,
         seen => IsSame(original, seen, rule => rule with { Ports = copy.Ports })
-            && SameTerms([.. WithoutWider(original.Terms(), copy), .. Narrowing(original, copy)], [.. WithoutWider(seen.Terms(), copy), .. Narrowing(original, copy)])
-            && Narrowing(original, copy).All(seen.Terms().Contains));
+            && SameTerms([.. WithoutWider(original.Terms(), copy), .. Narrowing(copy)], [.. WithoutWider(seen.Terms(), copy), .. Narrowing(copy)])
+            && Narrowing(copy).All(seen.Terms().Contains));
 
-    internal bool Fits(ListedRule seen) => Means is null ? seen.Text == Text : seen.SourceNat is not null && Means(seen);
+    internal bool Fits(ListedRule seen) => Means is null ? seen.Text == Text || (Handle is not null && seen.Handle == Handle) : seen.SourceNat is not null && Means(seen);
 
     private static bool IsSame(ListedRule original, ListedRule seen, Func<SourceNatRule, SourceNatRule> change) =>
         original.SourceNat is { } was && seen.SourceNat is { } rule && Meaning(change(was)) == Meaning(rule);
@@ -36,10 +41,9 @@ internal sealed record ExpectedRule(string Text, Func<ListedRule, bool>? Means =
     private static IEnumerable<RuleTerm> WithoutWider(IEnumerable<RuleTerm> terms, InsertedRule copy) => terms.Where(
         term => term.Negated || !(term.Subject.EndsWith("saddr", StringComparison.Ordinal) || (term.Subject == "l4proto" && term.Value == copy.Protocol)));
 
-    private static RuleTerm[] Narrowing(ListedRule original, InsertedRule copy)
+    private static RuleTerm[] Narrowing(InsertedRule copy)
     {
         bool isFour = copy.Narrowing.Source!.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork;
-        _ = original;
         return
         [
             new RuleTerm(isFour ? "ip saddr" : "ip6 saddr", false, isFour ? $"{copy.Source}/32" : $"{copy.Source}/128") { IsPlain = true },

@@ -11,6 +11,9 @@ namespace Snatrace.Mitigation;
 /// <param name="Terms">Its conditions.</param>
 internal sealed record ListedRule(RuleLocation Chain, string Text, SourceNatRule? SourceNat, Func<IReadOnlyList<RuleTerm>> Terms)
 {
+    /// <summary>Its handle, of nft's rules. With the same handle it is the same rule, also where it tells how much of a quota is used.</summary>
+    internal long? Handle { get; init; }
+
     /// <summary>All of a namespace by their chains, each once: what iptables-nft prints is not nft's as well. Chains without rules are not in it.</summary>
     internal static ILookup<RuleLocation, ListedRule> ByChain(HostRulesets rulesets)
     {
@@ -31,5 +34,8 @@ internal sealed record ListedRule(RuleLocation Chain, string Text, SourceNatRule
         from rule in rulesets.Nft.Rules
         where !rulesets.IsPrintedByIptables(rule.Family, rule.Table)
         let chain = new RuleLocation(Backend.Nft, rule.Family, rule.Table, rule.Chain, 0, null)
-        select new ListedRule(chain, rule.Text, sources.GetValueOrDefault(chain with { Position = rule.Position }), () => RuleTerms.Of(rule));
+        select new ListedRule(chain, rule.Text, sources.GetValueOrDefault(chain with { Position = rule.Position }), () => RuleTerms.Of(rule))
+        {
+            Handle = rule.Handle,
+        };
 }

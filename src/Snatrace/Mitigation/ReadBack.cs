@@ -14,7 +14,7 @@ internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Diffe
     internal static ReadBack OfApply(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {
         ILookup<RuleLocation, ListedRule> was = ListedRule.ByChain(before);
-        var expected = was.ToDictionary(chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { new(rule.Text) }).ToArray());
+        var expected = was.ToDictionary(chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { ExpectedRule.Kept(rule) }).ToArray());
         var marks = new Dictionary<ExpectedRule, RuleMark>(ReferenceEqualityComparer.Instance);
         var written = new List<(RuleChange Change, ExpectedRule[] Rules)>();
         foreach (RuleChange change in changes.Where(change => change.OwnTable is null))
@@ -58,7 +58,7 @@ internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Diffe
     internal static string? OfRevert(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {
         var expected = ListedRule.ByChain(before).ToDictionary(
-            chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { new(rule.Text) }).ToArray());
+            chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { ExpectedRule.Kept(rule) }).ToArray());
         var gone = new List<(RuleLocation Chain, string Text)>();
         foreach (FoundChange found in FoundChange.Among(KernelHandles.Of(before), [.. changes.Where(change => change.OwnTable is null)]))
         {

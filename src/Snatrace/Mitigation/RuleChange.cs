@@ -16,13 +16,13 @@ public sealed record RuleChange(
     /// What read like the edited rule, or like a copy, in its chain before anything was changed: somebody else's. Not more of such rules are
     /// ours than there are beyond these.
     /// </summary>
-    public IReadOnlyList<RuleMark> Strangers { get; init; } = [];
+    public IReadOnlyList<RuleMark> Strangers { get; init => field = value ?? []; } = []; // a file of an earlier version has none
 
     /// <summary>What decides before the rule, which itself stays as it is; null where the rule changes, or gets company.</summary>
     public OwnTable? OwnTable { get; init; }
 
     /// <summary>What was written, as it was read back: the edited rule, then the copies; empty before.</summary>
-    public IReadOnlyList<RuleMark> Written { get; init; } = [];
+    public IReadOnlyList<RuleMark> Written { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the rule itself changes.</summary>
     [JsonIgnore]

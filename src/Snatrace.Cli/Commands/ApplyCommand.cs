@@ -112,7 +112,7 @@ internal static class ApplyCommand
 
     private static void RefuseWhatIsUndoneAtOnce(MitigationPlan plan, bool force, Screens screens)
     {
-        if (plan.Changes.FirstOrDefault(change => change.Owner.Rewrites == Rewrites.Continuously) is not { Owner: var owner } undone)
+        if (plan.Changes.FirstOrDefault(change => change.Owner.Rewrites == Rewrites.Continuously && change.Change.OwnTable is null) is not { Owner: var owner } undone)
         {
             return;
         }

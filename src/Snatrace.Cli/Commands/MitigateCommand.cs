@@ -103,7 +103,12 @@ internal static class MitigateCommand
 
             MitigationView.Draw(screens.Output.Console, "put back", [.. result.Restored.Select(Inverse)]);
             MitigationView.Draw(screens.Output.Console, "not there any more, so left alone", result.Gone);
-            return ExitCode.Done;
+            if (result.Difference is { } difference)
+            {
+                screens.Error.Writer.WriteLine($"snatrace: the rules are not as they should be when read back: {difference}; compare them with what their owner writes");
+            }
+
+            return result.Difference is null ? ExitCode.Done : ExitCode.CannotRun;
         });
         return command;
     }

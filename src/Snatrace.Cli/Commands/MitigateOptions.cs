@@ -42,7 +42,14 @@ internal sealed class MitigateOptions
         CustomParser = AddressList.Parse,
     };
 
-    internal IReadOnlyList<Option> All => [Strategy, Rules, Addresses, MitigateOutput.Json];
+    internal Option<MitigationPlace> Place { get; } = new("--place")
+    {
+        Description = "Where: rule edits the rule itself; own-table decides before it, in an nft table that outlives its owner's restarts (default rule).",
+        HelpName = "place",
+        CustomParser = result => Choice.Of("place", Words.Of, MitigationPlace.Rule, MitigationPlace.OwnTable)(result) ?? default,
+    };
+
+    internal IReadOnlyList<Option> All => [Strategy, Place, Rules, Addresses, MitigateOutput.Json];
 
     /// <summary>Refuses what makes no sense together.</summary>
     /// <exception cref="UsageException">It contradicts itself.</exception>
@@ -53,6 +60,11 @@ internal sealed class MitigateOptions
         {
             throw new UsageException(
                 "--strategy partition gives each address ports of its own, and no rule says which there are", "add --addresses 172.17.0.2-172.17.0.33");
+        }
+
+        if (partition && parsed.GetValue(Place) == MitigationPlace.OwnTable)
+        {
+            throw new UsageException("--place own-table goes with --strategy fully-random only", "leave out one of them");
         }
 
         if (!partition && parsed.GetValue(Addresses) is not null)
@@ -70,6 +82,7 @@ internal sealed class MitigateOptions
                 ? throw new UsageException($"there is no rule {unknown}: there are {known}", "\"snatrace mitigate\" shows them with their numbers")
             : parsed.GetValue(Strategy) == MitigationStrategy.Partition
                 ? MitigationPlan.Partition(rulesets, chosen, parsed.GetValue(Addresses)!)
+            : parsed.GetValue(Place) == MitigationPlace.OwnTable ? MitigationPlan.InOwnTable(rulesets, chosen)
             : MitigationPlan.FullyRandom(rulesets, chosen);
     }
 }

@@ -60,15 +60,29 @@ internal static class MitigationView
         }
     }
 
+    /// <summary>What decides in place of a change that is in force, and what to do.</summary>
+    internal static void DrawOverruler(IAnsiConsole console, OverruledChange overruled)
+    {
+        Line(console, overruled.By is { Location: var location, Text: var text }
+            ? $"by: {Words.Of(location.Backend)}, {location.Family} {location.Table} {location.Chain}, rule {location.Position}: {text}"
+            : "by rules before it, which let these packets through without a source");
+        Line(console, overruled.Change.OwnTable is null
+            ? "next step: \"snatrace mitigate revert\", then \"snatrace mitigate apply --place own-table\", which decides before all of them"
+            : "next step: take that rule away, or make it fully random");
+    }
+
     private static void Draw(IAnsiConsole console, PlannedChange planned)
     {
         Heading(console, planned.Number, planned.Rule.Location, planned.Owner);
         Diff(console, planned.Change);
-        Line(console, $"undone: {planned.Owner.RewritesWhen}");
+        Line(console, planned.Change.OwnTable is null
+            ? $"undone: {planned.Owner.RewritesWhen}"
+            : "undone: Never by its owner; at boot, or when somebody flushes the whole ruleset.");
         Line(console, planned.Change switch
         {
             { Inserted: [{ Ports.Count: var ports }, ..] } =>
                 $"ports: {Quantity.Count(ports)} for each address, as many connections to one destination and port at a time",
+            { OwnTable: not null } => $"what lasts: this, as long as the rule is as it is now: load the table at boot, after \"nft list table {planned.Change.OwnTable.Family} {OwnTable.Name}\".",
             _ when planned.Owner.Knob is { } knob => $"what lasts: {knob}. {planned.Owner.NextStep}",
             _ => $"what lasts: {planned.Owner.NextStep}",
         });
@@ -91,6 +105,15 @@ internal static class MitigationView
             Line(console, $"- {change.Original}", Gone);
             Line(console, $"+ {change.Edited}", Added);
             return;
+        }
+
+        if (change.OwnTable is { } own)
+        {
+            Line(console, $"+ nft, table {own.Family} {OwnTable.Name}, chain {OwnTable.Chain}, priority srcnat - 1:", Added);
+            foreach (string rule in own.Rules)
+            {
+                Line(console, $"+ {rule}", Added);
+            }
         }
 
         foreach (InsertedRule copy in change.Inserted)

@@ -17,7 +17,13 @@ internal static class StatusView
         }
 
         console.WriteLine($"{Word(state)}, changed at {state.ChangedAt.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)}{Remark(state, now)}");
-        MitigationView.Draw(console, "in force", status.InForce);
+        MitigationView.Draw(console, "in force", [.. status.InForce.Except(status.Overruled.Select(overruled => overruled.Change))]);
+        foreach (OverruledChange overruled in status.Overruled)
+        {
+            MitigationView.Draw(console, "overruled", [overruled.Change]);
+            MitigationView.DrawOverruler(console, overruled);
+        }
+
         if (state.Phase != MitigationPhase.Reverted)
         {
             MitigationView.Draw(console, "not in force any more: somebody has written the rule anew", [.. state.Changes.Except(status.InForce)]);

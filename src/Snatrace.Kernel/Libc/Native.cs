@@ -20,6 +20,10 @@ internal static partial class Native
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial FileDescriptor open(string pathname, int flags);
 
+    // int fcntl(int fd, int cmd, ... /* arg */);
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial int fcntl(SafeHandle fd, int cmd, int arg);
+
     // int close(int fd);
     [LibraryImport(Library, SetLastError = true)]
     internal static partial int close(int fd);

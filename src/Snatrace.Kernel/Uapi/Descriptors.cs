@@ -43,3 +43,9 @@ internal static class OPEN
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
 }
+
+[Header("fcntl.h")]
+internal static class FCNTL
+{
+    public const int F_SETFD = 2;
+}

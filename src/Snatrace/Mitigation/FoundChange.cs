@@ -11,24 +11,16 @@ internal sealed record FoundChange(RuleChange Change, SourceNatRule? Edited, IRe
     /// <summary>Those changes of which something is in force. Of rules that read alike each belongs to one change.</summary>
     internal static IReadOnlyList<FoundChange> Among(IReadOnlyList<SourceNatRule> rules, IReadOnlyList<RuleChange> changes)
     {
-        List<SourceNatRule> left = [.. rules];
-        var found = new List<FoundChange>();
-        foreach (RuleChange change in changes)
-        {
-            SourceNatRule? edited = change.IsEdit ? Take(change, change.Edited) : null;
-            SourceNatRule[] inserted = [.. change.Inserted.Select(copy => Take(change, copy.Text)).OfType<SourceNatRule>()];
-            if (edited is not null || inserted.Length > 0)
-            {
-                found.Add(new FoundChange(change, edited, inserted));
-            }
-        }
-
-        return found;
-
-        SourceNatRule? Take(RuleChange change, string text)
-        {
-            SourceNatRule? nearest = change.Candidates(left, text).FirstOrDefault();
-            return nearest is not null && left.Remove(nearest) ? nearest : null;
-        }
+        ILookup<RuleChange, (int Index, SourceNatRule Rule)> found = OwnRules.Find(rules, changes)
+            .OrderBy(pair => pair.Key.Index)
+            .ToLookup(pair => pair.Key.Change, pair => (pair.Key.Index, pair.Value));
+        return
+        [
+            .. from change in changes
+               let own = found[change].ToArray()
+               where own.Length > 0
+               let edited = own.FirstOrDefault(pair => change.IsEdit && pair.Index == 0).Rule
+               select new FoundChange(change, edited, [.. own.Select(pair => pair.Rule).Where(rule => !ReferenceEquals(rule, edited))]),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using Snatrace.Rules;
 using Snatrace.Rulesets;
 using Snatrace.Rulesets.Iptables;
+using Snatrace.Rulesets.Nft;
 
 namespace Snatrace.Mitigation;
 
@@ -29,7 +30,7 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
     public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes)
     {
         IptablesRuleset ruleset = Read();
-        IReadOnlyList<FoundChange> inForce = FoundChange.Among(ruleset.SourceNatRules, changes);
+        IReadOnlyList<FoundChange> inForce = FoundChange.Among(KernelHandles.Of(ruleset, ReadNft()), changes);
         if (inForce.Count == 0)
         {
             return [];
@@ -50,7 +51,7 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
     }
 
     public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) =>
-        [.. FoundChange.Among(Read().SourceNatRules, changes).Select(found => found.Change)];
+        [.. FoundChange.Among(KernelHandles.Of(Read(), ReadNft()), changes).Select(found => found.Change)];
 
     private static MitigationException NotThere(RuleChange change) => new(
         $"the rules have changed since they were read: \"{change.Original}\" is not where it was", "look at the plan once more, and apply it again")
@@ -72,6 +73,19 @@ internal sealed class IptablesKeeper(Backend backend) : IRuleKeeper
         catch (Exception unread) when (unread is UnreadException or ToolException or RulesetFormatException)
         {
             throw new MitigationException($"the rules cannot be read: {unread.Message}", "nothing was changed; mend that first", unread);
+        }
+    }
+
+    // Only for the handles, and without them there is another way.
+    private NftRuleset? ReadNft()
+    {
+        try
+        {
+            return backend is Backend.IptablesNft or Backend.Ip6tablesNft ? RulesetReader.ReadNft() : null;
+        }
+        catch (Exception unread) when (unread is UnreadException or ToolException or RulesetFormatException)
+        {
+            return null;
         }
     }
 

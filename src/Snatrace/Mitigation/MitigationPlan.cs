@@ -5,6 +5,7 @@ using Snatrace.Results;
 using Snatrace.Rulesets;
 using Snatrace.Rulesets.Iptables;
 using Snatrace.Rulesets.Nft;
+using Snatrace.Rulesets.Walk;
 
 namespace Snatrace.Mitigation;
 
@@ -16,7 +17,8 @@ public sealed record MitigationPlan(
     MitigationStrategy Strategy, IReadOnlyList<PlannedChange> Changes, IReadOnlyList<RuleLeftAlone> LeftAlone)
 {
     // What masquerade has for client ports from 1024 up (nf_nat_l4proto_unique_tuple, net/netfilter/nf_nat_core.c).
-    private const int AllPorts = 64512;
+    private const ushort FirstPort = 1024;
+    private const int AllPorts = ushort.MaxValue - FirstPort + 1;
 
     // Ports mean nothing without a protocol; these two have most of the traffic, and the rule itself takes the rest.
     private static readonly string[] Protocols = ["tcp", "udp"];
@@ -30,10 +32,22 @@ public sealed record MitigationPlan(
         MitigationStrategy.FullyRandom,
         rulesets,
         chosen,
-        rule => rule.Randomisation == PortRandomisation.FullyRandom ? "it is fully random already"
-            : rule.Randomisation == PortRandomisation.Random && chosen.Count == 0 ? "it is random, which is the same since Linux 5.0"
-            : null,
+        rule => IsRandomAlready(rule, chosen),
         rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, EditOf(rulesets, rule), []));
+
+    /// <summary>Plans <see cref="MitigationStrategy.FullyRandom"/> in a table of our own, which decides before the rules and leaves them as they are.</summary>
+    /// <param name="rulesets">The rules of the namespace.</param>
+    /// <param name="chosen">Numbers of the rules to come before; empty for all that keep the clients' ports.</param>
+    public static MitigationPlan InOwnTable(HostRulesets rulesets, IReadOnlyList<int> chosen) => Plan(
+        MitigationStrategy.FullyRandom,
+        rulesets,
+        chosen,
+        rule => OwnTableRules.IsOurs(rule.Location) ? "it is our own" : IsRandomAlready(rule, chosen),
+        rule =>
+        {
+            (string family, IReadOnlyList<string> rules) = EarlyRule.Of(rulesets, rule, OwnTable.Priority);
+            return new RuleChange(rule.Location, rule.Text, rule.Randomisation, rule.Text, []) { OwnTable = new OwnTable(family, rules) };
+        });
 
     /// <summary>Plans <see cref="MitigationStrategy.Partition"/>.</summary>
     /// <param name="rulesets">The rules of the namespace.</param>
@@ -54,8 +68,8 @@ public sealed record MitigationPlan(
             chosen,
             rule => !Concerns(rule) ? "none of the addresses is among its sources"
                 : IsSpelledAnew(rule) ? "nft lists a copy of it in words of its own, by which it could not be found again"
-                : rule.Ports is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
-                : rule.Ports is not null && concerned.Any(other => other.Ports != rule.Ports)
+                : OwnPorts(rule) is { Count: var count } && count < addresses.Count ? "it has fewer ports than there are addresses"
+                : OwnPorts(rule) is { } own && concerned.Any(other => OwnPorts(other) != own)
                     ? "it has ports of its own, so its blocks and those of another rule would meet: choose it alone with --rule"
                 : null,
             rule => new RuleChange(rule.Location, rule.Text, rule.Randomisation, rule.Text, CopiesOf(rulesets, rule, addresses)));
@@ -63,12 +77,26 @@ public sealed record MitigationPlan(
         bool Concerns(SourceNatRule rule) => addresses.Any(address => RuleSources.CanInclude(rule, address));
     }
 
+    private static string? IsRandomAlready(SourceNatRule rule, IReadOnlyList<int> chosen) =>
+        rule.Randomisation == PortRandomisation.FullyRandom ? "it is fully random already"
+        : rule.Randomisation == PortRandomisation.Random && chosen.Count == 0 ? "it is random, which is the same since Linux 5.0"
+        : null;
+
     // With a protocol or a port in it, nft shortens what a copy says twice.
     private static bool IsSpelledAnew(SourceNatRule rule) =>
         rule.Location.Backend == Backend.Nft && Words.Any(word => $" {rule.Text}".Contains(word, StringComparison.Ordinal));
 
     /// <summary>Ports that each address gets.</summary>
-    public static int BlockSize(SourceNatRule rule, int addresses) => (rule.Ports?.Count ?? AllPorts) / addresses;
+    public static int BlockSize(SourceNatRule rule, int addresses) => (OwnPorts(rule)?.Count ?? AllPorts) / addresses;
+
+    // All of them written out, as libvirt does, are not chosen.
+    private static PortBlock? OwnPorts(SourceNatRule rule) => rule.Ports is { First: FirstPort, Last: ushort.MaxValue } ? null : rule.Ports;
+
+    // A rule for one protocol has copies for that one.
+    private static IEnumerable<string> ProtocolsOf(SourceNatRule rule) =>
+        rule.Location.Backend == Backend.Nft ? Protocols
+        : Protocols.Where(protocol => Protocols.All(other => other == protocol || !$" {rule.Text} ".Contains($" -p {other} ", StringComparison.Ordinal)));
+
 
     private static MitigationPlan Plan(
         MitigationStrategy strategy,
@@ -113,13 +141,13 @@ public sealed record MitigationPlan(
     private static InsertedRule[] CopiesOf(HostRulesets rulesets, SourceNatRule rule, IReadOnlyList<IPAddress> addresses)
     {
         int size = BlockSize(rule, addresses.Count);
-        int first = rule.Ports?.First ?? ushort.MaxValue - AllPorts + 1;
+        int first = OwnPorts(rule)?.First ?? FirstPort;
         return
         [
             .. from address in addresses.Index()
                where RuleSources.CanInclude(rule, address.Item)
                let block = new PortBlock((ushort)(first + (address.Index * size)), (ushort)(first + ((address.Index + 1) * size) - 1))
-               from protocol in Protocols
+               from protocol in ProtocolsOf(rule)
                let narrowing = new RuleNarrowing(address.Item, protocol)
                let text = rule.Location.Backend == Backend.Nft
                    ? NftEdit.Ports(rulesets.Nft, rule, block, narrowing).Text

@@ -38,7 +38,9 @@ public sealed record MitigationState(
     private static bool IsWhole(RuleChange? change) => change is not null
         && Enum.IsDefined(change.Location.Backend)
         && Enum.IsDefined(change.Randomisation)
-        && change.Inserted.All(copy => copy is not null && IPAddress.TryParse(copy.Source, out _));
+        && change.Inserted.All(copy => copy is not null && IPAddress.TryParse(copy.Source, out _))
+        && change.Strangers.Concat(change.Written).All(mark => mark is not null)
+        && change.OwnTable is null or { Family: "ip" or "ip6", Rules.Count: > 0 };
 
     /// <inheritdoc/>
     public override string ToString() => JsonSerializer.Serialize(this, MitigationJson.Default.MitigationState);

@@ -1,4 +1,3 @@
-using Snatrace.Rules;
 using Snatrace.Rulesets;
 using Snatrace.Rulesets.Nft;
 
@@ -12,7 +11,7 @@ internal sealed class NftKeeper : IRuleKeeper
 {
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
-        NftRuleset ruleset = Read();
+        NftRuleset ruleset = NftTool.Read();
         var batch = new NftBatch();
         foreach (RuleChange change in changes)
         {
@@ -32,12 +31,12 @@ internal sealed class NftKeeper : IRuleKeeper
             }
         }
 
-        Run(batch);
+        NftTool.Run(["-j", "-f", "-"], $"{batch}");
     }
 
     public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes)
     {
-        NftRuleset ruleset = Read();
+        NftRuleset ruleset = NftTool.Read();
         IReadOnlyList<FoundChange> inForce = FoundChange.Among(ruleset.SourceNatRules, changes);
         if (inForce.Count == 0)
         {
@@ -54,39 +53,10 @@ internal sealed class NftKeeper : IRuleKeeper
             }
         }
 
-        Run(batch);
+        NftTool.Run(["-j", "-f", "-"], $"{batch}");
         return [.. inForce.Select(found => found.Change)];
     }
 
     public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) =>
-        [.. FoundChange.Among(Read().SourceNatRules, changes).Select(found => found.Change)];
-
-    private static NftRuleset Read()
-    {
-        try
-        {
-            return RulesetReader.ReadNft();
-        }
-        catch (Exception unread) when (unread is UnreadException or ToolException or RulesetFormatException)
-        {
-            throw new MitigationException($"the rules cannot be read: {unread.Message}", "nothing was changed; mend that first", unread);
-        }
-    }
-
-    private static void Run(NftBatch batch)
-    {
-        try
-        {
-            string path = ToolProcess.Find("nft") ?? throw new MitigationException("nft is not installed", "install nftables");
-            ToolResult result = ToolProcess.Run(path, ["-j", "-f", "-"], $"{batch}");
-            if (result.ExitCode != 0)
-            {
-                throw new MitigationException($"nft refused: {result.Errors}", "the rules are as they were") { NothingChanged = true };
-            }
-        }
-        catch (ToolException failed)
-        {
-            throw new MitigationException(failed.Message, "\"snatrace mitigate status\" shows what is in force", failed);
-        }
-    }
+        [.. FoundChange.Among(NftTool.Read().SourceNatRules, changes).Select(found => found.Change)];
 }

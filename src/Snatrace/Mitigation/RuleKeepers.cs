@@ -5,15 +5,16 @@ namespace Snatrace.Mitigation;
 /// <summary>All keepers as one: each change goes to the one that keeps its rule.</summary>
 internal sealed class RuleKeepers : IRuleKeeper
 {
-    private readonly Func<Backend, IRuleKeeper> _keeperOf;
+    private readonly Func<Backend?, IRuleKeeper> _keeperOf;
 
     /// <summary>The keepers of the calling thread's network namespace.</summary>
     internal RuleKeepers()
-        : this(backend => backend == Backend.Nft ? new NftKeeper() : new IptablesKeeper(backend))
+        : this(backend => backend switch { null => new OwnTableKeeper(), Backend.Nft => new NftKeeper(), { } iptables => new IptablesKeeper(iptables) })
     {
     }
 
-    internal RuleKeepers(Func<Backend, IRuleKeeper> keeperOf) => _keeperOf = keeperOf;
+    /// <param name="keeperOf">Who keeps the rules of a backend; null for our own table.</param>
+    internal RuleKeepers(Func<Backend?, IRuleKeeper> keeperOf) => _keeperOf = keeperOf;
 
     public void Replace(IReadOnlyList<RuleChange> changes)
     {
@@ -39,6 +40,6 @@ internal sealed class RuleKeepers : IRuleKeeper
 
     private IEnumerable<(IRuleKeeper Keeper, IReadOnlyList<RuleChange> Own)> ByKeeper(IReadOnlyList<RuleChange> changes) =>
         from change in changes
-        group change by change.Location.Backend into own
+        group change by change.OwnTable is null ? change.Location.Backend : (Backend?)null into own
         select (_keeperOf(own.Key), (IReadOnlyList<RuleChange>)[.. own]);
 }

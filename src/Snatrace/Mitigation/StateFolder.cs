@@ -14,6 +14,10 @@ public sealed class StateFolder
     // EAGAIN, as flock(2) says it and .NET passes it on. The holder's name alone proves nothing: it stays when the lock is let go of.
     private const int Held = 11;
 
+    // A tool ends sooner: Rules/ToolProcess gives it 30 s.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     private readonly string _path;
     private readonly string _name;
 
@@ -97,34 +101,60 @@ public sealed class StateFolder
         }
     }
 
-    /// <summary>Takes the lock, which one process at a time can have: whoever changes rules holds it.</summary>
+    /// <summary>
+    /// Takes the lock, which one process at a time can have: whoever changes rules holds it. Where that one was killed and a tool that it
+    /// started is still at work, it waits for the tool.
+    /// </summary>
     /// <exception cref="MitigationException">Another process has it, or it cannot be made.</exception>
-    public IDisposable Lock()
+    public StateLock Lock()
     {
-        string path = Path.Combine(_path, $"lock-{_name}");
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                Create();
+                StateLock mine = new(Open(Path.Combine(_path, $"lock-{_name}")));
+                Sign();
+                return mine;
+            }
+            catch (IOException held) when (held.HResult == Held)
+            {
+                bool isLeftToTool = Holder is { } dead && !IsAlive(dead);
+                if (!isLeftToTool || clock.Elapsed > Patience || CancellationToken.None.WaitHandle.WaitOne(Glance))
+                {
+                    string what = isLeftToTool ? $"{Holder} has ended, but a tool that it started" : Holder ?? "another process";
+                    throw new MitigationException($"{what} is changing rules of this network namespace", "wait until it is done");
+                }
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                throw new MitigationException(
+                    $"what is changed cannot be written down in {_path}: {refused.Message}", "make room there, or make it writable", refused);
+            }
+        }
+    }
+
+    // FileShare.None is flock(2): the kernel lets go of it when the last process that has the file open ends, however it ends.
+    private static FileStream Open(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.OpenOrCreate,
+        Access = FileAccess.ReadWrite,
+        Share = FileShare.None,
+        UnixCreateMode = OwnerOnly,
+    });
+
+    // One that has ended and was not waited for has no command line any more. One of another process namespace is not seen: then a
+    // second one waits a while before it says who it is.
+    private static bool IsAlive(string holder)
+    {
         try
         {
-            Create();
-
-            // FileShare.None is flock(2): the kernel lets go of it when the process ends, however it ends.
-            var stream = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                UnixCreateMode = OwnerOnly,
-            });
-            Sign();
-            return stream;
+            return System.IO.File.ReadAllText($"/proc/{holder.Split(' ')[^1]}/cmdline").Length > 0;
         }
-        catch (IOException held) when (held.HResult == Held)
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            throw new MitigationException($"{Holder ?? "another process"} is changing rules of this network namespace", "wait until it is done");
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new MitigationException(
-                $"what is changed cannot be written down in {_path}: {refused.Message}", "make room there, or make it writable", refused);
+            return false;
         }
     }
 

@@ -18,26 +18,32 @@ public sealed class Watchdog(Mitigator mitigator, StateFolder folder)
     public void Run(TimeSpan patience, Action ready, CancellationToken cancellation)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        DateTimeOffset? mine = folder.Read()?.ChangedAt;
+        MitigationState? mine = folder.Read();
         ready();
-        while (clock.Elapsed < patience && !cancellation.WaitHandle.WaitOne(Glance))
+        while (mine is not null && clock.Elapsed < patience && !cancellation.WaitHandle.WaitOne(Glance))
         {
-            if (IsSettled(mine))
+            MitigationState? now = Glimpse();
+            if (now is not null && (now.ChangedAt != mine.ChangedAt || now.Phase is MitigationPhase.Confirmed or MitigationPhase.Reverted))
             {
                 return;
             }
+
+            mine = now ?? mine;
         }
 
-        PutBack(mine, clock, patience + Persistence, cancellation);
+        if (mine is not null)
+        {
+            PutBack(mine, clock, patience + Persistence, cancellation);
+        }
     }
 
-    private void PutBack(DateTimeOffset? mine, System.Diagnostics.Stopwatch clock, TimeSpan limit, CancellationToken cancellation)
+    private void PutBack(MitigationState mine, System.Diagnostics.Stopwatch clock, TimeSpan limit, CancellationToken cancellation)
     {
         do
         {
             try
             {
-                _ = mine is { } changedAt ? mitigator.RevertUnlessConfirmed(changedAt) : null;
+                _ = mitigator.RevertUnlessConfirmed(mine);
                 return;
             }
             catch (MitigationException) when (clock.Elapsed < limit)
@@ -48,16 +54,16 @@ public sealed class Watchdog(Mitigator mitigator, StateFolder folder)
         while (!cancellation.WaitHandle.WaitOne(Glance));
     }
 
-    // What cannot be read for a moment is not settled.
-    private bool IsSettled(DateTimeOffset? mine)
+    // What cannot be read for a moment is not settled; nor is what somebody has removed, for that is no confirmation.
+    private MitigationState? Glimpse()
     {
         try
         {
-            return folder.Read() is not { } state || state.ChangedAt != mine || state.Phase is MitigationPhase.Confirmed or MitigationPhase.Reverted;
+            return folder.Read();
         }
         catch (MitigationException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -40,6 +40,9 @@ public static class Words
     /// <summary><c>fully-random</c> or <c>partition</c>.</summary>
     public static string Of(MitigationStrategy strategy) => strategy == MitigationStrategy.Partition ? "partition" : "fully-random";
 
+    /// <summary><c>rule</c> or <c>own-table</c>.</summary>
+    public static string Of(MitigationPlace place) => place == MitigationPlace.OwnTable ? "own-table" : "rule";
+
     /// <summary><c>nft</c>, <c>iptables-nft</c>, <c>ip6tables-nft</c>, <c>iptables-legacy</c> or <c>ip6tables-legacy</c>.</summary>
     public static string Of(Backend backend) => backend == Backend.Nft ? "nft" : IptablesRuleset.ToolOf(backend);
 

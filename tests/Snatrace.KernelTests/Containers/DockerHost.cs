@@ -69,6 +69,13 @@ internal sealed class DockerHost : IDisposable
         }
     }
 
+    /// <summary>Ends the engine and starts it again, as an upgrade does; its rules stay meanwhile.</summary>
+    internal void RestartEngine()
+    {
+        EndEngine();
+        StartEngine();
+    }
+
     /// <summary>Runs a docker command, which must succeed, and returns what it printed.</summary>
     internal string Docker(params string[] arguments) => RunDocker("docker", arguments).Output.Trim();
 
@@ -142,8 +149,13 @@ internal sealed class DockerHost : IDisposable
             StartDocker("docker", ["rm", "--force", .. running]);
         }
 
+        EndEngine();
+    }
+
+    private void EndEngine()
+    {
         RunInside("kill", "-TERM", File.ReadAllText(_namespaces.PathOf("/run/docker.pid")).Trim());
-        _engine.WaitForExit(Patience);
+        Assert.True(_engine!.WaitForExit(Patience), $"dockerd does not end:\n{string.Join('\n', _log)}");
     }
 
     private string BuildImage()

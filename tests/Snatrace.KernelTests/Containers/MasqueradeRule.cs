@@ -20,6 +20,9 @@ internal sealed class MasqueradeRule(DockerHost host)
     /// <summary>Takes it away again, for the tests that come after.</summary>
     internal void PutBack() => Edit(Mended, AsDockerWritesIt);
 
+    /// <summary>Takes one away of several that read as Docker writes it.</summary>
+    internal void RemoveOne() => host.RunInside(_variant, ["-t", "nat", .. AsDockerWritesIt.Replace("-A", "-D", StringComparison.Ordinal).Split(' ')]);
+
     private void Edit(string old, string edited)
     {
         string saved = host.RunInside($"{_variant}-save");

@@ -102,6 +102,22 @@ public class ConfirmTests
         Assert.True(SpinWait.SpinUntil(() => host.Rules == before, Patience), "not put back");
     }
 
+    [Theory]
+    [InlineData("rm {0}/mitigation-*")]
+    [InlineData("rm -r {0}")]
+    public void A_file_that_somebody_removed_does_not_keep_it_from_being_put_back(string remove)
+    {
+        using MitigatedHost host = Ruled();
+        string before = host.Rules;
+        host.MitigateWell("apply", "--yes", "--confirm-within", "2s");
+        _ = host.Script(remove.Replace("{0}", MitigatedHost.StateFolder, StringComparison.Ordinal));
+        Assert.Contains(Changed, host.Rules, StringComparison.Ordinal);
+
+        Assert.True(SpinWait.SpinUntil(() => host.Rules == before, Patience), "not put back");
+        Assert.True(SpinWait.SpinUntil(() => !HasWatchdog(host), Patience), "the watchdog stays");
+        Assert.Contains("not confirmed in time", host.MitigateWell("status"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Reverted_before_its_time_it_is_not_put_back_twice()
     {

@@ -47,9 +47,9 @@ public class RefusalTests
         host.MitigateWell("revert");
         string path = host.PathOf($"{MitigatedHost.StateFolder}/lock-{host.Network}");
         using FileStream other = File.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        _ = host.Script($"echo -n process 4711 > {MitigatedHost.StateFolder}/holder-{host.Network}");
+        _ = host.Script($"echo -n process 1 > {MitigatedHost.StateFolder}/holder-{host.Network}");
 
-        host.AssertRefused(host.Mitigate(command), host.Rules, "process 4711 is changing rules of this network namespace");
+        host.AssertRefused(host.Mitigate(command), host.Rules, "process 1 is changing rules of this network namespace");
     }
 
     [Fact]

@@ -77,13 +77,13 @@ public class IptablesEditingTests
 
         string edited = IptablesEdit.FullyRandom(chosen);
         Assert.Equal(fullyRandom, edited);
-        Restore(host, backend, before.Replace(chosen, edited).TableText("nat"));
+        Apply(host, backend, $"{new IptablesBatch(before).Replace(chosen, edited)}");
 
         Assert.Equal(
             WithoutComments(before).Replace(rule, fullyRandom, StringComparison.Ordinal), WithoutComments(Read(host, backend)));
 
         IptablesRuleset after = Read(host, backend);
-        Restore(host, backend, after.Replace(Choose(after, fullyRandom), rule).TableText("nat"));
+        Apply(host, backend, $"{new IptablesBatch(after).Replace(Choose(after, fullyRandom), rule)}");
         Assert.Equal(WithoutComments(before), WithoutComments(Read(host, backend)));
     }
 
@@ -100,14 +100,14 @@ public class IptablesEditingTests
 
         string edited = IptablesEdit.Ports(chosen, Block, new RuleNarrowing(System.Net.IPAddress.Parse(source), protocol));
         Assert.Equal(ports, edited);
-        Restore(host, backend, before.InsertBefore(chosen, [edited]).TableText("nat"));
+        Apply(host, backend, $"{new IptablesBatch(before).InsertBefore(chosen, [edited])}");
 
         IptablesRuleset after = Read(host, backend);
         Assert.Equal(
             WithoutComments(before).Replace($"{Counters(chosen)} {rule}", $"[0:0] {ports}\n{Counters(chosen)} {rule}", StringComparison.Ordinal),
             WithoutComments(after));
 
-        Restore(host, backend, after.Remove([Choose(after, ports)]).TableText("nat"));
+        Apply(host, backend, $"{new IptablesBatch(after).Remove(Choose(after, ports))}");
         Assert.Equal(WithoutComments(before), WithoutComments(Read(host, backend)));
     }
 

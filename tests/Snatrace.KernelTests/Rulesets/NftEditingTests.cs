@@ -54,7 +54,7 @@ public partial class NftEditingTests
 
         // And back, as the rule was.
         (NftRuleset after, SourceNatRule changed) = Choose(host, edited);
-        host.NftJson(new NftBatch().Replace(NftEdit.PutBack(after, changed, NftEdit.AsIs(before, chosen))).ToString());
+        host.NftJson(new NftBatch().Replace(NftEdit.Randomise(after, changed, chosen.Randomisation)).ToString());
         Assert.Equal(listed, Listing(host));
     }
 

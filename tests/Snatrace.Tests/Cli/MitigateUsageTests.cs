@@ -9,6 +9,8 @@ public class MitigateUsageTests
     [InlineData("mitigate plan --strategy partition", "add --addresses")]
     [InlineData("mitigate apply --strategy partition --yes", "add --addresses")]
     [InlineData("mitigate --addresses 172.17.0.2", "--addresses means nothing without --strategy partition; add --strategy partition")]
+    [InlineData("mitigate --place nowhere", "--place: 'nowhere' is no place: write rule or own-table")]
+    [InlineData("mitigate --place own-table --strategy partition --addresses 198.18.0.2", "--place own-table goes with --strategy fully-random only")]
     [InlineData("mitigate --rule 0", "--rule: '0' is no number of a rule: the plan shows them")]
     [InlineData("mitigate --rule -1", "'-1' is no number of a rule")]
     [InlineData("mitigate --rule first", "'first' is no number of a rule")]

@@ -58,6 +58,33 @@ public class MitigationViewTests
     }
 
     [Fact]
+    public void Overruled_by_a_rule_before_it_or_by_none()
+    {
+        OverruledChange[] overruled = [new(GivenChange.First, GivenChange.Rule(1, GivenChange.First.Original)), new(GivenChange.Second, null)];
+
+        string drawn = Status(new MitigationStatus(State, State.Changes) { Overruled = overruled });
+
+        Assert.DoesNotContain("in force", drawn, StringComparison.Ordinal);
+        Assert.Contains(
+            $"overruled: iptables-nft, ip nat POSTROUTING\n    - {GivenChange.First.Original}\n    + {GivenChange.First.Edited}\n"
+                + $"    by: iptables-nft, ip nat POSTROUTING, rule 1: {GivenChange.First.Original}\n    next step: \"snatrace mitigate revert\", then",
+            drawn,
+            StringComparison.Ordinal);
+        Assert.Contains("    by rules before it, which let these packets through without a source\n", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_table_of_our_own() => Assert.Contains(
+        """
+            + nft, table ip snatrace_early, chain postrouting, priority srcnat - 1:
+            + ip saddr 172.17.0.0/16 oifname != "docker0" masquerade fully-random
+              -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE
+            undone: Never by its owner;
+        """,
+        Drawn(console => MitigationView.Draw(console, MitigationPlan.InOwnTable(GivenRulesets.Host, []))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Waiting_with_somebody_who_waits()
     {
         var start = new ProcessStartInfo("sh", ["-c", "read line", WatchdogProcess.Command]) { RedirectStandardInput = true };

@@ -10,6 +10,8 @@ internal static class GivenChange
 
     internal static readonly RuleChange Second = Of(2, "-A POSTROUTING -s 198.18.11.0/24 -j MASQUERADE");
 
+    internal static readonly RuleChange Third = Of(3, "-A POSTROUTING -j MASQUERADE");
+
     /// <summary>A rule in its chain that gets <c>--random-fully</c>.</summary>
     internal static RuleChange Of(int position, string text) => new(At(position), text, PortRandomisation.None, $"{text} --random-fully", []);
 

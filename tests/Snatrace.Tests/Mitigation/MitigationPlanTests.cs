@@ -96,6 +96,43 @@ public class MitigationPlanTests
             MitigationPlan.Partition(rulesets, [2], addresses).LeftAlone, rule => rule.Reason.Contains("choose it alone", StringComparison.Ordinal));
     }
 
+    // As libvirt writes them: all ports, spelled out, a rule for each protocol and one for the rest.
+    [Fact]
+    public void A_range_of_all_ports_is_divided_like_none()
+    {
+        HostRulesets rulesets = GivenRulesets.Iptables(
+            "-A POSTROUTING -s 198.18.0.0/24 ! -d 198.18.0.0/24 -p tcp -j MASQUERADE --to-ports 1024-65535",
+            "-A POSTROUTING -s 198.18.0.0/24 ! -d 198.18.0.0/24 -p udp -j MASQUERADE --to-ports 1024-65535",
+            "-A POSTROUTING -s 198.18.0.0/24 ! -d 198.18.0.0/24 -j MASQUERADE");
+
+        var plan = MitigationPlan.Partition(rulesets, [], [IPAddress.Parse("198.18.0.2"), IPAddress.Parse("198.18.0.3")]);
+
+        Assert.Empty(plan.LeftAlone);
+        Assert.Equal(
+            [
+                "-A POSTROUTING -s 198.18.0.2/32 ! -d 198.18.0.0/24 -p tcp -j MASQUERADE --to-ports 1024-33279",
+                "-A POSTROUTING -s 198.18.0.3/32 ! -d 198.18.0.0/24 -p tcp -j MASQUERADE --to-ports 33280-65535",
+            ],
+            plan.Changes[0].Change.Inserted.Select(copy => copy.Text));
+        Assert.All(plan.Changes[1].Change.Inserted, copy => Assert.Equal("udp", copy.Protocol));
+        Assert.Equal(4, plan.Changes[2].Change.Inserted.Count);
+    }
+
+    [Fact]
+    public void A_table_of_our_own_says_the_rule_once_more()
+    {
+        var plan = MitigationPlan.InOwnTable(GivenRulesets.Host, []);
+
+        Assert.Equal([1], plan.Changes.Select(change => change.Number));
+        RuleChange change = plan.Changes[0].Change;
+        Assert.Equal(("ip", "ip saddr 172.17.0.0/16 oifname != \"docker0\" masquerade fully-random"), (change.OwnTable!.Family, Assert.Single(change.OwnTable.Rules)));
+        Assert.False(change.IsEdit);
+        Assert.Equal(
+            ["it is random, which is the same since Linux 5.0", "it is fully random already", "no table of its own: the way to it is not the only one, or there is none",
+                "no table of its own: its chain comes at priority 99, before a table of one's own"],
+            plan.LeftAlone.Select(rule => rule.Reason));
+    }
+
     // Two connections meet only if both get the same port, so no two addresses may share one, under whatever rules.
     [Fact]
     public void Blocks_of_two_addresses_never_meet() => Gen.Select(Gen.Int[1, 1008], Gen.Int[1, 9]).Sample(

@@ -16,7 +16,7 @@ public sealed class MitigatorTests : IDisposable
     public MitigatorTests()
     {
         _folder = new StateFolder(Path.Combine(_temporary.Path, "snatrace"), "net:[42]");
-        _mitigator = new Mitigator(_folder, _keeper, _watchdog, TimeProvider.System);
+        _mitigator = new Mitigator(_folder, _keeper, _keeper.Read, _watchdog, TimeProvider.System);
     }
 
     public void Dispose() => _temporary.Dispose();
@@ -130,7 +130,7 @@ public sealed class MitigatorTests : IDisposable
     [Fact]
     public void A_second_change_goes_back_together_with_the_first_as_far_as_that_is_in_force()
     {
-        RuleChange overwritten = GivenChange.Of(3, "-A POSTROUTING -j MASQUERADE");
+        RuleChange overwritten = GivenChange.Third;
         _mitigator.Apply([GivenChange.First, overwritten], confirmWithin: null);
         _keeper.Overwrite(overwritten);
 
@@ -202,7 +202,7 @@ public sealed class MitigatorTests : IDisposable
         MitigationState state = _mitigator.Confirm();
 
         Assert.Equal((MitigationPhase.Confirmed, null, null), (state.Phase, state.ConfirmBy, state.Watchdog));
-        Assert.Null(_mitigator.RevertUnlessConfirmed(state.ChangedAt));
+        Assert.Null(_mitigator.RevertUnlessConfirmed(state));
         Assert.NotEmpty(_keeper.Changed);
         Assert.Single(_mitigator.Revert().Restored);
         Assert.Empty(_keeper.Changed);
@@ -213,11 +213,11 @@ public sealed class MitigatorTests : IDisposable
     {
         MitigationState state = _mitigator.Apply([GivenChange.First], TimeSpan.FromSeconds(60));
 
-        Assert.Null(_mitigator.RevertUnlessConfirmed(state.ChangedAt - TimeSpan.FromTicks(1)));
+        Assert.Null(_mitigator.RevertUnlessConfirmed(state with { ChangedAt = state.ChangedAt - TimeSpan.FromTicks(1) }));
         Assert.NotEmpty(_keeper.Changed);
-        Assert.Single(_mitigator.RevertUnlessConfirmed(state.ChangedAt)!.Restored);
+        Assert.Single(_mitigator.RevertUnlessConfirmed(state)!.Restored);
         Assert.Empty(_keeper.Changed);
-        Assert.Null(_mitigator.RevertUnlessConfirmed(state.ChangedAt));
+        Assert.Null(_mitigator.RevertUnlessConfirmed(state));
         Assert.Equal("it is put back already: not confirmed in time", Assert.Throws<MitigationException>(_mitigator.Confirm).Message);
     }
 
@@ -232,7 +232,7 @@ public sealed class MitigatorTests : IDisposable
         Assert.Equal("an earlier change was not finished", Assert.Throws<MitigationException>(
             () => _mitigator.Apply([GivenChange.Second], confirmWithin: null)).Message);
         Assert.Equal(MitigationPhase.Applying, _mitigator.Status()!.State.Phase);
-        Assert.NotNull(_mitigator.RevertUnlessConfirmed(_folder.Read()!.ChangedAt));
+        Assert.NotNull(_mitigator.RevertUnlessConfirmed(_folder.Read()!));
         Assert.Equal(MitigationPhase.Reverted, _mitigator.Status()!.State.Phase);
     }
 
@@ -279,5 +279,68 @@ public sealed class MitigatorTests : IDisposable
             action => Assert.Contains(
                 $"process {Environment.ProcessId} is changing rules", Assert.Throws<MitigationException>(action).Message, StringComparison.Ordinal));
         Assert.Empty(_keeper.Asked);
+    }
+
+    [Fact]
+    public void What_the_tool_prints_in_other_words_is_as_planned_and_found_again()
+    {
+        _keeper.Writing = text => text.Replace("/24", "/255.255.255.0", StringComparison.Ordinal);
+
+        MitigationState state = _mitigator.Apply([GivenChange.First], confirmWithin: null);
+
+        string written = Assert.Single(state.Changes).Edited;
+        Assert.Contains("/255.255.255.0", written, StringComparison.Ordinal);
+        Assert.Equal(written, Assert.Single(_mitigator.Status()!.InForce).Edited);
+        Assert.Null(_mitigator.Revert().Difference);
+        Assert.Equal(GivenChange.First.Original, _keeper.Rules[0]);
+    }
+
+    [Fact]
+    public void What_reads_otherwise_than_planned_is_said()
+    {
+        _keeper.Writing = text => text.Replace("--random-fully", "--random", StringComparison.Ordinal);
+
+        MitigationException failed = Assert.Throws<MitigationException>(() => _mitigator.Apply([GivenChange.First], confirmWithin: null));
+
+        Assert.StartsWith($"the rules are not as planned when read back: \"{GivenChange.First.Edited}\" is not where it should be", failed.Message, StringComparison.Ordinal);
+        Assert.Contains("failed as well", failed.Message, StringComparison.Ordinal); // that is no rule of ours
+        Assert.Equal(MitigationPhase.Applying, _folder.Read()!.Phase);
+    }
+
+    [Fact]
+    public void Somebody_elses_rule_that_goes_meanwhile_is_a_difference_and_one_that_comes_is_none()
+    {
+        _keeper.Changing = () => _keeper.Rules.Add("-A POSTROUTING -s 198.18.99.0/24 -j ACCEPT");
+        _mitigator.Apply([GivenChange.First], confirmWithin: null);
+        _mitigator.Revert();
+
+        _keeper.Changing = () => _keeper.Rules.RemoveAt(2);
+        MitigationException failed = Assert.Throws<MitigationException>(() => _mitigator.Apply([GivenChange.First], confirmWithin: null));
+
+        Assert.Contains($"\"{GivenChange.Third.Original}\" is not where it should be", failed.Message, StringComparison.Ordinal);
+        Assert.Empty(_keeper.Changed);
+    }
+
+    [Fact]
+    public void A_rule_that_was_not_replaced_but_doubled_is_a_difference()
+    {
+        _keeper.Writing = text => $"{text}\n[0:0] {GivenChange.First.Original}";
+
+        Assert.Contains($"\"{GivenChange.First.Original}\" is still there", Assert.Throws<MitigationException>(
+            () => _mitigator.Apply([GivenChange.First], confirmWithin: null)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plain_rule_before_ours_overrules_it()
+    {
+        _mitigator.Apply([GivenChange.First, GivenChange.Second], confirmWithin: null);
+        Assert.Empty(_mitigator.Status()!.Overruled);
+
+        _keeper.Rules.Insert(0, GivenChange.First.Original);
+
+        OverruledChange overruled = Assert.Single(_mitigator.Status()!.Overruled);
+        Assert.Equal((GivenChange.First.Original, 1), (overruled.By!.Text, overruled.By.Location.Position));
+        Assert.Equal(GivenChange.First.Edited, overruled.Change.Edited);
+        Assert.Equal(2, _mitigator.Status()!.InForce.Count);
     }
 }

@@ -173,4 +173,32 @@ public sealed class StateFolderTests : IDisposable
         Assert.NotEqual($"{State}", changed);
         return changed;
     }
+
+    [Fact]
+    public void What_was_written_and_what_was_there_come_back_from_the_file()
+    {
+        RuleMark mark = new("-A POSTROUTING -j X", 3, 17);
+        _folder.Write(State with { Changes = [GivenChange.First with { Strangers = [mark], Written = [mark, mark], OwnTable = new OwnTable("ip", ["masquerade"]) }] });
+
+        RuleChange read = Assert.Single(_folder.Read()!.Changes);
+
+        Assert.Equal((mark, 2, "masquerade"), (Assert.Single(read.Strangers), read.Written.Count, Assert.Single(read.OwnTable!.Rules)));
+    }
+
+    // A change is put back also by the version that came meanwhile.
+    [Fact]
+    public void A_file_of_an_earlier_version_is_read()
+    {
+        _folder.Write(State);
+        string text = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(_folder.File), @"""(strangers|written)"": \[\],\s*|,\s*""(strangers|written)"": \[\]|""ownTable"": null,\s*", "");
+        Assert.DoesNotContain("strangers", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ownTable", text, StringComparison.Ordinal);
+        File.WriteAllText(_folder.File, text);
+
+        RuleChange read = Assert.Single(_folder.Read()!.Changes);
+
+        Assert.Empty(read.Strangers);
+        Assert.Empty(read.Written);
+        Assert.Null(read.OwnTable);
+    }
 }

@@ -16,7 +16,7 @@ public sealed class WatchdogTests : IDisposable
     public WatchdogTests()
     {
         _folder = new StateFolder(_temporary.Path, "net:[42]");
-        _mitigator = new Mitigator(_folder, _keeper, new FakeWatchdog(), TimeProvider.System);
+        _mitigator = new Mitigator(_folder, _keeper, _keeper.Read, new FakeWatchdog(), TimeProvider.System);
         _watchdog = new Watchdog(_mitigator, _folder);
         _mitigator.Apply([GivenChange.First], Long);
     }
@@ -89,5 +89,15 @@ public sealed class WatchdogTests : IDisposable
 
         Assert.Empty(_keeper.Changed);
         Assert.InRange(_keeper.Asked.Count(asked => asked == "restore"), 2, 100);
+    }
+
+    // That is no confirmation: what it has seen itself is enough to put it back.
+    [Fact]
+    public void A_file_that_somebody_removed_is_not_needed()
+    {
+        _watchdog.Run(TimeSpan.FromSeconds(0.5), () => File.Delete(_folder.File), CancellationToken.None);
+
+        Assert.Empty(_keeper.Changed);
+        Assert.Equal((MitigationPhase.Reverted, "not confirmed in time"), (_folder.Read()!.Phase, _folder.Read()!.Ended));
     }
 }

@@ -45,11 +45,16 @@ public class HostileTextTests
             IptablesRuleset ruleset = IptablesRuleset.Parse(text, Backend.IptablesNft);
             foreach (SourceNatRule rule in ruleset.SourceNatRules)
             {
-                IptablesRuleset edited = ruleset.Replace(rule, IptablesEdit.FullyRandom(rule));
-                SourceNatRule changed = edited.SourceNatRules.Single(found => found.Location == rule.Location);
+                string edited = IptablesEdit.FullyRandom(rule);
+                SourceNatRule changed = IptablesRuleset.Parse($"*nat\n{edited}\nCOMMIT\n", Backend.IptablesNft).SourceNatRules.Single();
                 Assert.Equal(PortRandomisation.FullyRandom, changed.Randomisation);
-                Assert.Equal((rule.Ports, rule.Address, rule.Packets, rule.Comment), (changed.Ports, changed.Address, changed.Packets, changed.Comment));
-                Assert.Equal(text, edited.Replace(changed, rule.Text).ToString());
+                Assert.Equal((rule.Ports, rule.Address, rule.Comment), (changed.Ports, changed.Address, changed.Comment));
+                Assert.Equal(edited, changed.Text);
+
+                // As a command it names this rule, and what stands behind it is the edited one.
+                string command = $"{new IptablesBatch(ruleset).Replace(rule, edited)}".Split('\n')[1];
+                string specification = edited[(IptablesWords.Split(edited)![1].End + 1)..];
+                Assert.StartsWith($"-I {rule.Location.Chain} {rule.Location.Position} {specification}", command, StringComparison.Ordinal);
             }
         },
         iter: 2_000);

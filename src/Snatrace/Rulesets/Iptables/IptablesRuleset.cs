@@ -2,7 +2,7 @@ namespace Snatrace.Rulesets.Iptables;
 
 /// <summary>
 /// What iptables-save or ip6tables-save printed, with or without counters. Nothing is lost: <see cref="ToString"/> gives the same
-/// text back, and an edit changes the lines of its rule only.
+/// text back.
 /// </summary>
 public sealed class IptablesRuleset
 {
@@ -48,63 +48,20 @@ public sealed class IptablesRuleset
     /// <exception cref="RulesetFormatException">A line that iptables-save does not print.</exception>
     public static IptablesRuleset Parse(string text, Backend backend) => new(IptablesLine.Split(text), backend);
 
-    /// <summary>The same ruleset with another text in place of a rule's; its counters stay.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
-    public IptablesRuleset Replace(SourceNatRule rule, string text)
-    {
-        int line = LineOf(rule);
-        IptablesLine old = _lines[line];
-        int start = old.Text.IndexOf(rule.Text, StringComparison.Ordinal);
-        string edited = string.Concat(old.Text.AsSpan(0, start), text, old.Text.AsSpan(start + rule.Text.Length));
-        return new IptablesRuleset([.. _lines.Take(line), old with { Text = edited }, .. _lines.Skip(line + 1)], Backend);
-    }
-
-    /// <summary>The same ruleset with more rules right before one; their counters begin at zero.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
-    public IptablesRuleset InsertBefore(SourceNatRule rule, IReadOnlyList<string> texts)
-    {
-        int line = LineOf(rule);
-        string counters = rule.Packets is null ? "" : "[0:0] ";
-        IEnumerable<IptablesLine> added = texts.Select(text => new IptablesLine($"{counters}{text}", _lines[line].Ending));
-        return new IptablesRuleset([.. _lines.Take(line), .. added, .. _lines.Skip(line)], Backend);
-    }
-
-    /// <summary>The same ruleset without these rules.</summary>
-    /// <exception cref="RuleEditException">One is not there as it was read.</exception>
-    public IptablesRuleset Remove(IReadOnlyList<SourceNatRule> rules)
-    {
-        HashSet<int> gone = [.. rules.Select(LineOf)];
-        return new IptablesRuleset([.. _lines.Where((_, index) => !gone.Contains(index))], Backend);
-    }
-
-    /// <summary>
-    /// One table alone, from its <c>*</c> to its COMMIT: what iptables-restore needs to put it back and leave the others alone. Empty
-    /// where there is no such table.
-    /// </summary>
-    public string TableText(string table)
-    {
-        IEnumerable<IptablesLine> lines = _lines
-            .SkipWhile(line => line.Text.Trim(' ', '\t') != $"*{table}")
-            .TakeWhile(line => line.Text.Trim(' ', '\t') != "COMMIT");
-        string text = Join(lines);
-        return text.Length == 0 ? "" : $"{text}COMMIT\n";
-    }
-
     /// <summary>The text that was parsed, byte for byte.</summary>
-    public override string ToString() => Join(_lines);
+    public override string ToString() => string.Concat(_lines.SelectMany(line => new[] { line.Text, line.Ending }));
 
-    internal void AssertHolds(SourceNatRule rule) => _ = LineOf(rule);
-
-    private static string Join(IEnumerable<IptablesLine> lines) => string.Concat(lines.SelectMany(line => new[] { line.Text, line.Ending }));
-
-    private int LineOf(SourceNatRule rule)
+    /// <summary>Refuses a rule that is not where it was when it was read.</summary>
+    /// <exception cref="RuleEditException">It is not, and nothing that was planned for it can be done.</exception>
+    internal void AssertHolds(SourceNatRule rule)
     {
         IptablesRule? found = Tables
             .Where(table => table.Name == rule.Location.Table)
             .SelectMany(table => table.RulesByChain[rule.Location.Chain])
             .FirstOrDefault(candidate => candidate.Position == rule.Location.Position);
-        return found?.Text == rule.Text
-            ? found.Line
-            : throw new RuleEditException(rule.Text, "the rule is not where it was when it was read");
+        if (found?.Text != rule.Text)
+        {
+            throw new RuleEditException(rule.Text, "the rule is not where it was when it was read");
+        }
     }
 }

@@ -85,49 +85,6 @@ public static class NftEdit
             NftRuleJson.Reference(rule));
     }
 
-    /// <summary>The rule as it is: what to keep for <see cref="PutBack"/>.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read, or nft cannot write it back.</exception>
-    public static NftEdited AsIs(NftRuleset ruleset, SourceNatRule rule)
-    {
-        NftRule found = FindWritable(ruleset, rule).Rule;
-        return new NftEdited(
-            rule.Text,
-            NftRuleJson.Rule(found, writer => WriteWithCounter(writer, found, counter: null)),
-            NftRuleJson.Reference(rule));
-    }
-
-    /// <summary>A rule as it once was, in place of what it became; its counter keeps the numbers it has now.</summary>
-    /// <param name="ruleset">As it is now.</param>
-    /// <param name="rule">What the rule became.</param>
-    /// <param name="original">What <see cref="AsIs"/> gave.</param>
-    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
-    /// <exception cref="RulesetFormatException"><paramref name="original"/> is not what <see cref="AsIs"/> gave.</exception>
-    public static NftEdited PutBack(NftRuleset ruleset, SourceNatRule rule, NftEdited original)
-    {
-        NftRule found = FindWritable(ruleset, rule).Rule;
-        NftJson old = NftJson.Parse(original.Json);
-        NftJson expressions = old.Get("expr");
-        NftRule back = found with
-        {
-            Comment = old.Find("comment")?.Text(),
-            Expressions = expressions.Element,
-            Path = expressions.Path,
-        };
-        NftJson? counter = found.Statements.Where(IsCounter).Cast<NftJson?>().FirstOrDefault();
-        return new NftEdited(
-            original.Text,
-            NftRuleJson.Rule(back, writer => WriteWithCounter(writer, back, counter)),
-            NftRuleJson.Reference(rule));
-    }
-
-    private static void WriteWithCounter(Utf8JsonWriter writer, NftRule rule, NftJson? counter)
-    {
-        foreach (NftJson statement in rule.Statements)
-        {
-            (IsCounter(statement) ? counter ?? statement : statement).Element.WriteTo(writer);
-        }
-    }
-
     private static (NftRule Rule, NftNatStatement Nat) FindWritable(NftRuleset ruleset, SourceNatRule rule)
     {
         NftRule found = ruleset.Find(rule);

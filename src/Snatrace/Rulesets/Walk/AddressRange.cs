@@ -36,6 +36,17 @@ internal readonly record struct AddressRange(IPAddress First, IPAddress Last)
         return new AddressRange(new IPAddress(first), new IPAddress(last));
     }
 
+    /// <summary>Of a network: how many bits its addresses have in common.</summary>
+    internal int PrefixLength
+    {
+        get
+        {
+            (byte[] first, byte[] last) = (First.GetAddressBytes(), Last.GetAddressBytes());
+            int same = first.AsSpan().CommonPrefixLength(last);
+            return (8 * same) + (same == first.Length ? 0 : System.Numerics.BitOperations.LeadingZeroCount((uint)(first[same] ^ last[same])) - 24);
+        }
+    }
+
     /// <summary>Whether an address is among them; one of another family never is.</summary>
     internal bool Contains(IPAddress address) =>
         address.AddressFamily == First.AddressFamily

@@ -15,27 +15,33 @@ internal static class IptablesSteps
     ];
 
     /// <summary>POSTROUTING of each ruleset that is for the packet's family.</summary>
-    internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, Passage passage) =>
+    internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, ITraffic traffic) =>
         from ruleset in rulesets.Iptables
-        where IptablesRuleset.FamilyOf(ruleset.Backend) == passage.Family
+        where IptablesRuleset.FamilyOf(ruleset.Backend) == traffic.Family
         from table in ruleset.Tables
         where table.Name == "nat" && table.Policies.ContainsKey("POSTROUTING")
-        let sources = ruleset.SourceNatRules.ToDictionary(rule => (rule.Location.Chain, rule.Location.Position))
-        let walker = new ChainWalker(chain => table.Policies.ContainsKey(chain)
-            ? table.RulesByChain[chain].Select(rule => StepOf(table, rule, sources.GetValueOrDefault((rule.Chain, rule.Position)), passage))
-            : null)
         select new BaseChain(
             ruleset.Backend,
-            passage.Family,
+            traffic.Family,
             table.Name,
             "POSTROUTING",
             Priority,
             table.Policies["POSTROUTING"] == "DROP",
-            walker.Walk("POSTROUTING"));
+            Walker(ruleset, table, traffic).Walk("POSTROUTING"));
 
-    private static Step StepOf(IptablesTable table, IptablesRule rule, SourceNatRule? source, Passage passage)
+    internal static ChainWalker Walker(IptablesRuleset ruleset, IptablesTable table, ITraffic traffic)
     {
-        Truth matches = IptablesConditions.Match(rule, passage);
+        var sources = ruleset.SourceNatRules
+            .Where(rule => rule.Location.Table == table.Name)
+            .ToDictionary(rule => (rule.Location.Chain, rule.Location.Position));
+        return new ChainWalker(chain => table.Policies.ContainsKey(chain)
+            ? table.RulesByChain[chain].Select(rule => StepOf(table, rule, sources.GetValueOrDefault((rule.Chain, rule.Position)), traffic))
+            : null);
+    }
+
+    internal static Step StepOf(IptablesTable table, IptablesRule rule, SourceNatRule? source, ITraffic traffic)
+    {
+        Truth matches = traffic.Matches(rule);
         return (rule.Target?.Name, rule.Target?.Value) switch
         {
             _ when source is not null => new Step(matches, Action.End, SourceNat: source),

@@ -11,10 +11,10 @@ internal static class NftSteps
         ["counter", "log", "mangle", "set", "map", "continue", "notrack", "dup", "ct helper", "meter", "last", "comment"];
 
     /// <summary>The chains for postrouting NAT in tables that are for the packet's family and that iptables has not printed.</summary>
-    internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, Passage passage) =>
+    internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, ITraffic traffic) =>
         from chain in rulesets.Nft.Chains
         where chain.Hook is { Type: "nat", Name: "postrouting" }
-            && (chain.Family == passage.Family || chain.Family == "inet")
+            && (chain.Family == traffic.Family || chain.Family == "inet")
             && !rulesets.IsPrintedByIptables(chain.Family, chain.Table)
         select new BaseChain(
             Backend.Nft,
@@ -23,9 +23,9 @@ internal static class NftSteps
             chain.Name,
             chain.Hook!.Priority,
             chain.Hook.Policy == "drop",
-            Walker(rulesets.Nft, chain.Family, chain.Table, passage).Walk(chain.Name));
+            Walker(rulesets.Nft, chain.Family, chain.Table, traffic).Walk(chain.Name));
 
-    private static ChainWalker Walker(NftRuleset ruleset, string family, string table, Passage passage)
+    internal static ChainWalker Walker(NftRuleset ruleset, string family, string table, ITraffic traffic)
     {
         HashSet<string> chains = [.. ruleset.Chains.Where(chain => chain.Family == family && chain.Table == table).Select(chain => chain.Name)];
         ILookup<string, NftRule> rules = ruleset.Rules.Where(rule => rule.Family == family && rule.Table == table).ToLookup(rule => rule.Chain);
@@ -33,21 +33,20 @@ internal static class NftSteps
             .Where(rule => rule.Location.Family == family && rule.Location.Table == table)
             .ToDictionary(rule => rule.Location.Handle!.Value);
         return new ChainWalker(chain => chains.Contains(chain)
-            ? rules[chain].SelectMany(rule => StepsOf(ruleset, rule, sources.GetValueOrDefault(rule.Handle), passage))
+            ? rules[chain].SelectMany(rule => StepsOf(ruleset, rule, sources.GetValueOrDefault(rule.Handle), traffic))
             : null);
     }
 
     // One for each verdict that the rule may give: several where it has a map of verdicts, whose keys exclude each other.
-    private static IEnumerable<Step> StepsOf(NftRuleset ruleset, NftRule rule, SourceNatRule? source, Passage passage)
+    internal static IEnumerable<Step> StepsOf(NftRuleset ruleset, NftRule rule, SourceNatRule? source, ITraffic traffic)
     {
-        var conditions = new NftConditions(ruleset, rule, passage);
         Truth matches = Truth.Yes;
         foreach (NftJson statement in rule.Statements)
         {
             (string name, NftJson value) = statement.Only();
             if (name == "match")
             {
-                matches = matches.And(conditions.Match(value));
+                matches = matches.And(traffic.Matches(ruleset, rule, value));
                 continue;
             }
 
@@ -55,7 +54,7 @@ internal static class NftSteps
             {
                 // "snat ip to" in a table for both families is for one of them, which nft does not print as a condition.
                 Truth family = value.Element.ValueKind == JsonValueKind.Object && value.Find("family")?.TextOrNull() is { } only
-                    ? Truths.Of(only == passage.Family)
+                    ? Truths.Of(only == traffic.Family)
                     : Truth.Yes;
                 yield return new Step(matches.And(family), Action.End, SourceNat: source);
                 yield break;
@@ -64,7 +63,7 @@ internal static class NftSteps
             NftVerdict[] verdicts = [.. NftVerdicts.Of(ruleset, rule, statement)];
             foreach (NftVerdict verdict in verdicts)
             {
-                Truth key = verdict.Key is { } wanted ? conditions.Equal(value.Get("key"), wanted) : Truth.Yes;
+                Truth key = verdict.Key is { } wanted ? traffic.Equal(ruleset, rule, value.Get("key"), wanted) : Truth.Yes;
                 yield return new Step(matches.And(key), ActionOf(verdict), verdict.Target);
             }
 

@@ -10,12 +10,15 @@ public static class RuleWalk
     /// Every chain that the kernel calls for it, in the kernel's order. The first that gives the packet a source, or drops it, is the
     /// last that matters (net/netfilter/nf_nat_core.c, nf_nat_inet_fn).
     /// </summary>
-    public static IReadOnlyList<ChainWalk> Of(HostRulesets rulesets, Passage passage)
+    public static IReadOnlyList<ChainWalk> Of(HostRulesets rulesets, Passage passage) => Of(rulesets, new OneConnection(passage));
+
+    /// <summary>The same for whatever is known of the packets: what is certain is so for all of them.</summary>
+    internal static IReadOnlyList<ChainWalk> Of(HostRulesets rulesets, ITraffic traffic)
     {
         BaseChain[] chains =
         [
-            .. IptablesSteps.BaseChains(rulesets, passage),
-            .. NftSteps.BaseChains(rulesets, passage),
+            .. IptablesSteps.BaseChains(rulesets, traffic),
+            .. NftSteps.BaseChains(rulesets, traffic),
         ];
         var walks = new List<ChainWalk>();
         Truth here = Truth.Yes;

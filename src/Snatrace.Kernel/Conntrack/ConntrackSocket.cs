@@ -1,3 +1,4 @@
+using System.Net;
 using Snatrace.Kernel.Netlink;
 using Snatrace.Kernel.Uapi;
 
@@ -44,6 +45,46 @@ public sealed class ConntrackSocket : IDisposable
                 return (entries, consistent);
             }
         }
+    }
+
+    /// <summary>The entry of one TCP connection, as <c>conntrack -G</c> finds it; null when it is not tracked.</summary>
+    /// <param name="client">Its source as the client sent it, before any NAT.</param>
+    /// <param name="destination">Where the client sent it, of the same family.</param>
+    public ConntrackEntry? Find(IPEndPoint client, IPEndPoint destination)
+    {
+        bool isIpv6 = client.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
+        using (request.Nfnetlink(
+            NFNL.NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_ACK, isIpv6 ? NF.NFPROTO_IPV6 : NF.NFPROTO_IPV4))
+        {
+            using (request.Nest(CTA.CTA_TUPLE_ORIG))
+            {
+                using (request.Nest(CTA_TUPLE.CTA_TUPLE_IP))
+                {
+                    request.Add(isIpv6 ? CTA_IP.CTA_IP_V6_SRC : CTA_IP.CTA_IP_V4_SRC, client.Address.GetAddressBytes());
+                    request.Add(isIpv6 ? CTA_IP.CTA_IP_V6_DST : CTA_IP.CTA_IP_V4_DST, destination.Address.GetAddressBytes());
+                }
+
+                using (request.Nest(CTA_TUPLE.CTA_TUPLE_PROTO))
+                {
+                    request.Add(CTA_PROTO.CTA_PROTO_NUM, [IPPROTO.IPPROTO_TCP]);
+                    request.Add(CTA_PROTO.CTA_PROTO_SRC_PORT, (ushort)client.Port);
+                    request.Add(CTA_PROTO.CTA_PROTO_DST_PORT, (ushort)destination.Port);
+                }
+            }
+        }
+
+        ConntrackEntry? entry = null;
+        try
+        {
+            _socket.Execute(request, "looking for a connection in the conntrack table", message => entry = ConntrackEntry.Decode(message.Payload));
+        }
+        catch (NetlinkException missing) when (missing.Errno == (int)errno.ENOENT)
+        {
+            return null;
+        }
+
+        return entry;
     }
 
     /// <summary>

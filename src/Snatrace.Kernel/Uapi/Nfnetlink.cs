@@ -30,6 +30,7 @@ internal static class NF
 {
     public const byte NFPROTO_UNSPEC = 0;
     public const byte NFPROTO_IPV4 = 2;
+    public const byte NFPROTO_IPV6 = 10;
 
     public const int NF_ACCEPT = 1;
 

@@ -192,7 +192,7 @@ public class LookalikeTests
         Assert.DoesNotContain("client-ports-exhausted", findings.Ids());
     }
 
-    private static LabNetwork Build(SourceNat rule)
+    internal static LabNetwork Build(SourceNat rule)
     {
         Requires.Namespaces();
         var lab = LabNetwork.Build(2);

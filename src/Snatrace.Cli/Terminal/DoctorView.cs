@@ -14,6 +14,7 @@ internal static class DoctorView
         console.WriteLine(
             $"{result.Network} watched for {Quantity.Duration(result.Observed)}{interrupted} · Linux {result.Host.Kernel}, {result.Host.Cpus} CPUs");
         console.WriteLine();
+        var said = new HashSet<string>(); // what it means, which several may share
         foreach (IReadOnlyList<Finding> group in RuleGroupView.Groups(result.Findings))
         {
             Finding first = group[0];
@@ -23,13 +24,14 @@ internal static class DoctorView
                 continue;
             }
 
+            string? meaning = first.Meaning is { } text && said.Add(text) ? text : null;
             if (group.Count == 1)
             {
-                DrawBody(console, first);
+                DrawBody(console, first, meaning);
             }
             else
             {
-                RuleGroupView.DrawBody(console, group);
+                RuleGroupView.DrawBody(console, group, meaning);
             }
 
             console.WriteLine();
@@ -41,10 +43,10 @@ internal static class DoctorView
         new Text(title))
     { Expand = false, Padding = new Padding(0, 0, 1, 0) });
 
-    private static void DrawBody(IAnsiConsole console, Finding finding)
+    private static void DrawBody(IAnsiConsole console, Finding finding, string? meaning)
     {
         FindingLines.Evidence(console, finding.Evidence);
-        if (finding.Meaning is { } meaning)
+        if (meaning is not null)
         {
             FindingLines.Prose(console, meaning);
         }

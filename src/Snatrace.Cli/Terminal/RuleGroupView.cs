@@ -41,17 +41,21 @@ internal static class RuleGroupView
             : $"{title}: {string.Join("; ", ByOwner(rules).Select(owner => $"{Numbers(owner)} {owner.Key}"))}";
     }
 
-    internal static void DrawBody(IAnsiConsole console, IReadOnlyList<Finding> rules)
+    internal static void DrawBody(IAnsiConsole console, IReadOnlyList<Finding> rules, string? meaning)
     {
-        if (rules[0].Meaning is { } meaning)
+        if (meaning is not null)
         {
             FindingLines.Prose(console, meaning);
         }
 
         int indent = ByOwner(rules).SelectMany(owner => owner.Take(MostShown)).Max(rule => Label(rule).Length) + FindingLines.Indent;
-        foreach (IGrouping<string?, Finding> owner in ByOwner(rules))
+        foreach ((int index, IGrouping<string?, Finding> owner) in ByOwner(rules).Index())
         {
-            console.WriteLine();
+            if (index > 0 || meaning is not null)
+            {
+                console.WriteLine();
+            }
+
             Finding first = owner.First();
             FindingLines.Prose(console, first.Knob is { } knob ? $"{owner.Key} · setting that lasts: {knob}" : owner.Key ?? "");
             foreach (Finding rule in owner.Take(MostShown))

@@ -105,6 +105,22 @@ public class IptablesRulesetTests
     public void A_table_that_the_tool_cannot_print_is_named() => Assert.Equal(
         ["nat"], IptablesRuleset.Parse("# Table `nat' is incompatible, use 'nft' tool.\n", Backend.IptablesNft).UnprintableTables);
 
+    // iptables-restore would delete the chains it does not print.
+    [Fact]
+    public void A_table_with_chains_that_are_not_printed_is_not_edited()
+    {
+        var ruleset = IptablesRuleset.Parse(
+            "# Table `nat' contains incompatible base-chains, use 'nft' tool to list them.\n"
+                + "*nat\n:POSTROUTING ACCEPT\n-A POSTROUTING -j MASQUERADE\nCOMMIT\n*mangle\nCOMMIT\n",
+            Backend.IptablesNft);
+        SourceNatRule rule = Assert.Single(ruleset.SourceNatRules);
+
+        Assert.Equal(["nat"], ruleset.SharedTables);
+        Assert.All(
+            (Action[])[() => ruleset.Replace(rule, "x"), () => ruleset.InsertBefore(rule, ["x"]), () => ruleset.Remove([rule])],
+            edit => Assert.Contains("iptables-nft-restore would delete", Assert.Throws<RuleEditException>(edit).Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-A POSTROUTING -j MASQUERADE", "iptables-nft-save, line 1: '-A POSTROUTING -j MASQUERADE' is not a rule in a table")]
     [InlineData("*nat\n-A POSTROUTING -j MASQUERADE", "iptables-nft-save, line 2: table nat has no COMMIT")]

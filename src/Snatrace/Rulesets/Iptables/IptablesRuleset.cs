@@ -15,6 +15,7 @@ public sealed class IptablesRuleset
         var parser = new IptablesParser($"{ToolOf(backend)}-save");
         Tables = parser.Parse(lines);
         UnprintableTables = parser.Unprintable;
+        SharedTables = parser.Shared;
         SourceNatRules = IptablesSourceNat.Find(Tables, backend);
     }
 
@@ -26,6 +27,12 @@ public sealed class IptablesRuleset
 
     /// <summary>Tables that the tool says it cannot print, because somebody wrote into them with nft.</summary>
     public IReadOnlyList<string> UnprintableTables { get; }
+
+    /// <summary>
+    /// Tables in which nft has base chains of its own, which are not printed. To put such a table back would delete them: iptables-restore
+    /// makes a table what its text says.
+    /// </summary>
+    public IReadOnlySet<string> SharedTables { get; }
 
     /// <summary>Its rules that change source addresses, in the order of the text.</summary>
     public IReadOnlyList<SourceNatRule> SourceNatRules { get; }
@@ -49,10 +56,10 @@ public sealed class IptablesRuleset
     public static IptablesRuleset Parse(string text, Backend backend) => new(IptablesLine.Split(text), backend);
 
     /// <summary>The same ruleset with another text in place of a rule's; its counters stay.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    /// <exception cref="RuleEditException">The rule is not there as it was read, or its table cannot be put back.</exception>
     public IptablesRuleset Replace(SourceNatRule rule, string text)
     {
-        int line = LineOf(rule);
+        int line = EditableLineOf(rule);
         IptablesLine old = _lines[line];
         int start = old.Text.IndexOf(rule.Text, StringComparison.Ordinal);
         string edited = string.Concat(old.Text.AsSpan(0, start), text, old.Text.AsSpan(start + rule.Text.Length));
@@ -60,20 +67,20 @@ public sealed class IptablesRuleset
     }
 
     /// <summary>The same ruleset with more rules right before one; their counters begin at zero.</summary>
-    /// <exception cref="RuleEditException">The rule is not there as it was read.</exception>
+    /// <exception cref="RuleEditException">The rule is not there as it was read, or its table cannot be put back.</exception>
     public IptablesRuleset InsertBefore(SourceNatRule rule, IReadOnlyList<string> texts)
     {
-        int line = LineOf(rule);
+        int line = EditableLineOf(rule);
         string counters = rule.Packets is null ? "" : "[0:0] ";
         IEnumerable<IptablesLine> added = texts.Select(text => new IptablesLine($"{counters}{text}", _lines[line].Ending));
         return new IptablesRuleset([.. _lines.Take(line), .. added, .. _lines.Skip(line)], Backend);
     }
 
     /// <summary>The same ruleset without these rules.</summary>
-    /// <exception cref="RuleEditException">One is not there as it was read.</exception>
+    /// <exception cref="RuleEditException">One is not there as it was read, or its table cannot be put back.</exception>
     public IptablesRuleset Remove(IReadOnlyList<SourceNatRule> rules)
     {
-        HashSet<int> gone = [.. rules.Select(LineOf)];
+        HashSet<int> gone = [.. rules.Select(EditableLineOf)];
         return new IptablesRuleset([.. _lines.Where((_, index) => !gone.Contains(index))], Backend);
     }
 
@@ -96,6 +103,11 @@ public sealed class IptablesRuleset
     internal void AssertHolds(SourceNatRule rule) => _ = LineOf(rule);
 
     private static string Join(IEnumerable<IptablesLine> lines) => string.Concat(lines.SelectMany(line => new[] { line.Text, line.Ending }));
+
+    private int EditableLineOf(SourceNatRule rule) => SharedTables.Contains(rule.Location.Table)
+        ? throw new RuleEditException(
+            rule.Text, $"nft has base chains of its own in table {rule.Location.Table}, which {ToolOf(Backend)}-restore would delete: move them to another table")
+        : LineOf(rule);
 
     private int LineOf(SourceNatRule rule)
     {

@@ -10,12 +10,12 @@ internal static class NftSteps
     private static readonly HashSet<string> PassingOn =
         ["counter", "log", "mangle", "set", "map", "continue", "notrack", "dup", "ct helper", "meter", "last", "comment"];
 
-    /// <summary>The chains for postrouting NAT in tables that are for the packet's family and that iptables has not printed.</summary>
+    /// <summary>The chains for postrouting NAT for the packet's family that iptables has not printed.</summary>
     internal static IEnumerable<BaseChain> BaseChains(HostRulesets rulesets, Passage passage) =>
         from chain in rulesets.Nft.Chains
         where chain.Hook is { Type: "nat", Name: "postrouting" }
             && (chain.Family == passage.Family || chain.Family == "inet")
-            && !rulesets.IsPrintedByIptables(chain.Family, chain.Table)
+            && !rulesets.IsPrintedByIptables(chain.Family, chain.Table, chain.Name)
         select new BaseChain(
             Backend.Nft,
             chain.Family,

@@ -53,6 +53,6 @@ internal sealed class TableComparison
     private static Results.PortPressure Count()
     {
         using var conntrack = ConntrackSocket.Open();
-        return TranslatedCount.Run(conntrack, Sysctl.Read("net/netfilter/nf_conntrack_count"));
+        return TranslatedCount.Run(conntrack, Sysctl.Read("net/netfilter/nf_conntrack_count"), rules: []);
     }
 }

@@ -8,56 +8,59 @@ namespace Snatrace.Cli.Terminal;
 /// <summary>Draws an examination: findings, the worst first, each with what shows it and what to do; what is well, in a line each.</summary>
 internal static class DoctorView
 {
-    private const int Indent = 10;
-    private static readonly Style Quiet = new(decoration: Decoration.Dim);
-
     internal static void Draw(IAnsiConsole console, DoctorResult result)
     {
         string interrupted = result.Interrupted ? ", interrupted" : "";
         console.WriteLine(
             $"{result.Network} watched for {Quantity.Duration(result.Observed)}{interrupted} · Linux {result.Host.Kernel}, {result.Host.Cpus} CPUs");
         console.WriteLine();
-        foreach (Finding finding in result.Findings)
+        var said = new HashSet<string>(); // what it means, which several may share
+        foreach (IReadOnlyList<Finding> group in RuleGroupView.Groups(result.Findings))
         {
-            DrawHeading(console, finding);
-            if (finding.Severity > Severity.Ok)
+            Finding first = group[0];
+            DrawHeading(console, first.Severity, group.Count == 1 ? first.Title : RuleGroupView.Title(group));
+            if (first.Severity == Severity.Ok)
             {
-                DrawBody(console, finding);
-                console.WriteLine();
+                continue;
             }
+
+            string? meaning = first.Meaning is { } text && said.Add(text) ? text : null;
+            if (group.Count == 1)
+            {
+                DrawBody(console, first, meaning);
+            }
+            else
+            {
+                RuleGroupView.DrawBody(console, group, meaning);
+            }
+
+            console.WriteLine();
         }
     }
 
-    private static void DrawHeading(IAnsiConsole console, Finding finding) => console.Write(new Columns(
-        new Text(Words.Of(finding.Severity).PadRight(Indent - 1), Colour(finding.Severity)).Overflow(Overflow.Fold),
-        new Text(finding.Title))
+    private static void DrawHeading(IAnsiConsole console, Severity severity, string title) => console.Write(new Columns(
+        new Text(Words.Of(severity).PadRight(FindingLines.Indent - 1), Colour(severity)).Overflow(Overflow.Fold),
+        new Text(title))
     { Expand = false, Padding = new Padding(0, 0, 1, 0) });
 
-    private static void DrawBody(IAnsiConsole console, Finding finding)
+    private static void DrawBody(IAnsiConsole console, Finding finding, string? meaning)
     {
-        foreach (string line in finding.Evidence)
+        FindingLines.Evidence(console, finding.Evidence);
+        if (meaning is not null)
         {
-            Line(console, line, Quiet);
-        }
-
-        if (finding.Meaning is { } meaning)
-        {
-            Line(console, meaning);
+            FindingLines.Prose(console, meaning);
         }
 
         if (finding.Owner is { } owner)
         {
-            Line(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}");
+            FindingLines.Prose(console, finding.Knob is { } knob ? $"owner: {owner} · setting that lasts: {knob}" : $"owner: {owner}");
         }
 
         if (finding.NextStep is { } next)
         {
-            Line(console, $"next: {next}");
+            FindingLines.Prose(console, $"next: {next}");
         }
     }
-
-    private static void Line(IAnsiConsole console, string text, Style? style = null) =>
-        console.Write(new Padder(new Text(text, style)).Padding(Indent, 0, 0, 0));
 
     private static Style Colour(Severity severity) => severity switch
     {

@@ -47,6 +47,47 @@ public sealed class ConntrackSocket : IDisposable
         }
     }
 
+    /// <summary>The entry of a TCP connection, by what its client sent, in whatever state it is, as <c>conntrack -G</c> finds it.</summary>
+    /// <param name="client">Address and port of the client, before any translation.</param>
+    /// <param name="destination">Where the client connected to, before any translation; of the same family.</param>
+    /// <returns>Null when there is none: the first packet was never confirmed (net/netfilter/nf_conntrack_core.c), or the entry has expired.</returns>
+    public ConntrackEntry? Find(IPEndPoint client, IPEndPoint destination)
+    {
+        bool isIpv6 = client.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
+        using (request.Nfnetlink(
+            NFNL.NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_ACK, isIpv6 ? NF.NFPROTO_IPV6 : NF.NFPROTO_IPV4))
+        {
+            using (request.Nest(CTA.CTA_TUPLE_ORIG))
+            {
+                using (request.Nest(CTA_TUPLE.CTA_TUPLE_IP))
+                {
+                    request.Add(isIpv6 ? CTA_IP.CTA_IP_V6_SRC : CTA_IP.CTA_IP_V4_SRC, client.Address.GetAddressBytes());
+                    request.Add(isIpv6 ? CTA_IP.CTA_IP_V6_DST : CTA_IP.CTA_IP_V4_DST, destination.Address.GetAddressBytes());
+                }
+
+                using (request.Nest(CTA_TUPLE.CTA_TUPLE_PROTO))
+                {
+                    request.Add(CTA_PROTO.CTA_PROTO_NUM, [IPPROTO.IPPROTO_TCP]);
+                    request.Add(CTA_PROTO.CTA_PROTO_SRC_PORT, (ushort)client.Port);
+                    request.Add(CTA_PROTO.CTA_PROTO_DST_PORT, (ushort)destination.Port);
+                }
+            }
+        }
+
+        ConntrackEntry? entry = null;
+        try
+        {
+            _socket.Execute(request, "looking for a connection in the conntrack table", message => entry = ConntrackEntry.Decode(message.Payload));
+        }
+        catch (NetlinkException missing) when (missing.Errno == (int)errno.ENOENT)
+        {
+            return null;
+        }
+
+        return entry;
+    }
+
     /// <summary>
     /// Shows a visitor the source-translated connections of the table, IPv4 and IPv6, one after the other: nothing is allocated per entry
     /// and nothing kept. Kernels that can (CTA_STATUS_MASK) send no others; of older ones the others are passed over here.
@@ -97,49 +138,6 @@ public sealed class ConntrackSocket : IDisposable
             return !isEnough(seen);
         }));
         return (seen, consistent);
-    }
-
-    /// <summary>The entry of a TCP connection, by what its client sent, in whatever state it is.</summary>
-    /// <param name="client">Address and port of the client, before any translation.</param>
-    /// <param name="destination">Where the client connected to, before any translation; of the same family.</param>
-    /// <returns>Null when there is none: the first packet was never confirmed (net/netfilter/nf_conntrack_core.c), or the entry has expired.</returns>
-    public ConntrackEntry? FindTcp(IPEndPoint client, IPEndPoint destination)
-    {
-        // IPCTNL_MSG_CT_GET  nfgenmsg AF_INET or AF_INET6
-        //   CTA_TUPLE_ORIG
-        //     CTA_TUPLE_IP     CTA_IP_V4_SRC, CTA_IP_V4_DST, or of V6
-        //     CTA_TUPLE_PROTO  CTA_PROTO_NUM 6, CTA_PROTO_SRC_PORT, CTA_PROTO_DST_PORT
-        bool ipv6 = client.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
-        var request = new NetlinkWriter(NetlinkByteOrder.BigEndian);
-        using (request.Nfnetlink(
-            NFNL.NFNL_SUBSYS_CTNETLINK, IPCTNL_MSG.IPCTNL_MSG_CT_GET, NLM_F.NLM_F_ACK, ipv6 ? NF.NFPROTO_IPV6 : NF.NFPROTO_IPV4))
-        using (request.Nest(CTA.CTA_TUPLE_ORIG))
-        {
-            using (request.Nest(CTA_TUPLE.CTA_TUPLE_IP))
-            {
-                request.Add(ipv6 ? CTA_IP.CTA_IP_V6_SRC : CTA_IP.CTA_IP_V4_SRC, client.Address.GetAddressBytes());
-                request.Add(ipv6 ? CTA_IP.CTA_IP_V6_DST : CTA_IP.CTA_IP_V4_DST, destination.Address.GetAddressBytes());
-            }
-
-            using (request.Nest(CTA_TUPLE.CTA_TUPLE_PROTO))
-            {
-                request.Add(CTA_PROTO.CTA_PROTO_NUM, [IPPROTO.IPPROTO_TCP]);
-                request.Add(CTA_PROTO.CTA_PROTO_SRC_PORT, (ushort)client.Port);
-                request.Add(CTA_PROTO.CTA_PROTO_DST_PORT, (ushort)destination.Port);
-            }
-        }
-
-        ConntrackEntry? entry = null;
-        try
-        {
-            _socket.Execute(request, "looking up a connection in the conntrack table", message => entry = ConntrackEntry.Decode(message.Payload));
-        }
-        catch (NetlinkException absent) when (absent.Errno == (int)errno.ENOENT)
-        {
-            return null;
-        }
-
-        return entry;
     }
 
     /// <summary>Deletes every entry of this namespace.</summary>

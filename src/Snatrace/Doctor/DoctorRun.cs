@@ -67,13 +67,19 @@ public sealed class DoctorRun(TimeSpan observation, (IPAddress From, IPEndPoint 
         DateTimeOffset startedAt = time.GetUtcNow();
         bool isInside = from.Pid is null;
         HostRulesets? rulesets = isInside ? RulesetReader.Read() : null;
-        HostEvidence evidence = Examination.Run(new ExaminationPlan { For = observation, From = from }, time, cancellation);
+        var plan = new ExaminationPlan
+        {
+            For = observation,
+            From = from,
+            RulePorts = [.. (rulesets?.SourceNatRules ?? []).Select(RulePorts.Of)],
+        };
+        HostEvidence evidence = Examination.Run(plan, time, cancellation);
         IReadOnlyList<ChainWalk>? walk = rulesets is not null && connection is { } asked
             ? RuleWalk.Of(rulesets, Route.Of(asked.From, asked.To))
             : null;
         evidence = rulesets is null
             ? evidence with { Unexamined = [.. evidence.Unexamined, new Unexamined("rules", "they are read in the namespace, which was not entered")] }
-            : evidence with { RulePorts = [.. rulesets.SourceNatRules.Select(rule => rule.Ports).OfType<PortBlock>()] };
+            : evidence;
         Finding[] findings =
         [
             .. Diagnosis.Of(evidence),

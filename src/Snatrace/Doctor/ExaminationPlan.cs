@@ -1,3 +1,5 @@
+using Snatrace.Rulesets;
+
 namespace Snatrace.Doctor;
 
 /// <summary>How a namespace is to be examined.</summary>
@@ -8,6 +10,9 @@ public sealed record ExaminationPlan
 
     /// <summary>From where.</summary>
     public Vantage From { get; init; } = Vantage.Inside;
+
+    /// <summary>From which ports the namespace's source-NAT rules pick; empty when they are not known.</summary>
+    public IReadOnlyList<RulePorts> RulePorts { get; init; } = [];
 
     /// <summary>Whether to try what this kernel does, in a namespace made for it.</summary>
     public bool ProbeKernel { get; init; } = true;

@@ -22,9 +22,12 @@ public static class KernelProbe
     private const int LongestStep = 16;
 
     private const ushort FirstPort = 41000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Probes. Takes a fraction of a second.</summary>
+    // A device that has just come up may swallow a SYN (net/core/link_watch.c lets it send a moment later, on a busy machine a long one). It
+    // is sent again after a second, and that again after another.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    /// <summary>Probes. Takes a fraction of a second; a few on a machine so busy that packets are lost.</summary>
     /// <exception cref="LabException">Namespaces may not be created here, or a connect failed.</exception>
     public static KernelBehaviour Run()
     {

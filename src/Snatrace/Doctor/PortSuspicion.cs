@@ -3,8 +3,6 @@ namespace Snatrace.Doctor;
 /// <summary>What a random sample of a table says about all of it.</summary>
 internal static class PortSuspicion
 {
-    // Ports that source NAT has where its rule names none (net/netfilter/nf_nat_core.c).
-    private const int AllPorts = 64_512;
     private const double Near = 0.75;
 
     // Ports side by side, so that a range may end where they do; fewer than so many are side by side by chance.
@@ -17,11 +15,13 @@ internal static class PortSuspicion
     /// <summary>How many there are of something that was seen so often in this share of the table.</summary>
     internal static long Estimate(long seen, double share) => (long)Math.Round(seen / share);
 
-    /// <summary>Whether a group may come near its range: three quarters of all ports, or most of those between its lowest and its highest.</summary>
-    internal static bool Of(PortTally tally, double share)
+    /// <summary>
+    /// Whether a group may come near its range: three quarters of the ports there are, or most of those between its lowest and its highest.
+    /// </summary>
+    internal static bool Of(PortTally tally, int available, double share)
     {
         double most = (tally.Entries + (StandardErrors * Math.Sqrt(tally.Entries))) / share;
-        return most >= Near * AllPorts
+        return most >= Near * available
             || (tally.Entries >= FewestInARow && most >= Dense * (tally.Highest - tally.Lowest + 1));
     }
 }

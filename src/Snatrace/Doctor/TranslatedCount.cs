@@ -1,6 +1,7 @@
 using System.Globalization;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Results;
+using Snatrace.Rulesets;
 using Snatrace.Statistics;
 
 namespace Snatrace.Doctor;
@@ -22,17 +23,19 @@ public sealed class TranslatedCount
     private readonly FrequentKeys<Key, PortTally> _groups = new(GroupsKept);
     private long _translated;
 
-    private TranslatedCount()
-    {
-    }
+    private readonly PortPools _pools;
+
+    private TranslatedCount(PortPools pools) => _pools = pools;
 
     /// <summary>Reads the table once; the socket cannot be used for anything else afterwards.</summary>
     /// <param name="conntrack">Of the namespace in question.</param>
     /// <param name="tableSize">Entries it has; null when nobody says.</param>
-    public static PortPressure Run(ConntrackSocket conntrack, long? tableSize)
+    /// <param name="rules">From which ports the namespace's rules pick; each block is counted by itself.</param>
+    public static PortPressure Run(ConntrackSocket conntrack, long? tableSize, IReadOnlyList<RulePorts> rules)
     {
-        var count = new TranslatedCount();
-        return tableSize > SampleSize
+        var pools = new PortPools(rules);
+        var count = new TranslatedCount(pools);
+        return tableSize > SampleSize && pools.ShowIn((double)SampleSize / tableSize.Value)
             ? count.Sample(conntrack, tableSize.Value)
             : count.Result(conntrack.VisitTranslated(count.Add), share: 1);
     }
@@ -55,20 +58,35 @@ public sealed class TranslatedCount
 
     // In a method of its own: a lambda inside the one above would cost an object for every entry.
     private bool IsAnythingNearItsRange(double share) =>
-        _groups.Shortfall > 0 || _groups.Kept.Any(group => PortSuspicion.Of(group.Tally, share));
+        _groups.Shortfall > 0 || _groups.Kept.Any(group => PortSuspicion.Of(group.Tally, _pools.AvailableOf(group.Key.Pool), share));
 
     private void Add(in TranslatedEntry entry)
     {
         _translated++;
-        _groups.Count(new Key(entry)).Add(
-            entry.Port, entry.IsTimeWait, isRemapped: entry.ClientPort is { } chosen && chosen != entry.Port);
+        bool isCounted = false;
+        foreach (int pool in _pools.Holding(entry.Port))
+        {
+            if (_pools.Concerns(pool, in entry))
+            {
+                Add(in entry, pool);
+                isCounted = true;
+            }
+        }
+
+        if (!isCounted || !_pools.IsDivided)
+        {
+            Add(in entry, PortPools.All);
+        }
     }
+
+    private void Add(in TranslatedEntry entry, int pool) => _groups.Count(new Key(entry, pool)).Add(
+        entry.Port, entry.IsTimeWait, isRemapped: entry.ClientPort is { } chosen && chosen != entry.Port);
 
     private PortPressure Result(bool consistent, double share) => new(
         PortSuspicion.Estimate(_translated, share),
         [
-            .. _groups.Kept.OrderByDescending(group => group.Tally.Entries).Take(GroupsShown)
-                .Select(group => group.Key.Describe(group.Tally, share)),
+            .. _groups.Kept.Select(group => group.Key.Describe(group.Tally, _pools, share))
+                .OrderByDescending(group => (double)group.Entries / group.Available).Take(GroupsShown),
         ],
         _groups.Shortfall,
         consistent)
@@ -76,14 +94,14 @@ public sealed class TranslatedCount
         Sampled = share < 1 ? share : null,
     };
 
-    private readonly record struct Key(UInt128 Address, UInt128 Destination, ushort Port, byte Protocol, bool IsIpv6)
+    private readonly record struct Key(UInt128 Address, UInt128 Destination, ushort Port, byte Protocol, bool IsIpv6, int Pool)
     {
-        internal Key(in TranslatedEntry entry)
-            : this(entry.Address, entry.Destination, entry.DestinationPort, entry.Protocol, entry.IsIpv6)
+        internal Key(in TranslatedEntry entry, int pool)
+            : this(entry.Address, entry.Destination, entry.DestinationPort, entry.Protocol, entry.IsIpv6, pool)
         {
         }
 
-        internal PortGroup Describe(PortTally tally, double share) => new(
+        internal PortGroup Describe(PortTally tally, PortPools pools, double share) => new(
             TranslatedEntry.Text(Address, IsIpv6).ToString(),
             TranslatedEntry.Text(Destination, IsIpv6).ToString(),
             Port,
@@ -97,6 +115,9 @@ public sealed class TranslatedCount
             PortSuspicion.Estimate(tally.TimeWait, share),
             PortSuspicion.Estimate(tally.Remapped, share),
             tally.Lowest,
-            tally.Highest);
+            tally.Highest)
+        {
+            Block = pools.BlockOf(Pool),
+        };
     }
 }

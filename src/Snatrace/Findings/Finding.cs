@@ -16,6 +16,9 @@ public sealed record Finding(string Id, Severity Severity, string Title, IReadOn
     /// <summary>The setting of the owner that makes a change last; null when there is none.</summary>
     public string? Knob { get; init; }
 
+    /// <summary>Which rule it is about; null when it is about none, or about several.</summary>
+    public RuleSubject? Rule { get; init; }
+
     /// <summary>What to do next; null when there is nothing to do.</summary>
     public string? NextStep { get; init; }
 }

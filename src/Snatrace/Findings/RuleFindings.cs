@@ -38,6 +38,11 @@ public static class RuleFindings
                     : "two containers that connect to one destination at the same moment from the same port get the same translation, and one SYN is dropped",
                 Owner = owner.Name,
                 Knob = owner.Knob,
+                Rule = new RuleSubject(
+                    number,
+                    isHash ? "give simultaneous connections the same port" : "keep the clients' source ports",
+                    owner.NextStep,
+                    owner.RewritesWhen),
                 NextStep = $"{owner.NextStep} \"snatrace mitigate --rule {number}\" shows the edit, which is undone: {LowerFirst(owner.RewritesWhen)}",
             }
             : new Finding(
@@ -49,6 +54,7 @@ public static class RuleFindings
                 Meaning = "the race is rarer, not gone: two connections still meet at one of some 63,550 ports",
                 Owner = owner.Name,
                 Knob = owner.Knob,
+                Rule = new RuleSubject(number, "pick source ports at random", null, null),
             };
     }
 

@@ -32,7 +32,7 @@ internal sealed record ListedRule(RuleLocation Chain, string Text, SourceNatRule
 
     private static IEnumerable<ListedRule> OfNft(HostRulesets rulesets, Dictionary<RuleLocation, SourceNatRule> sources) =>
         from rule in rulesets.Nft.Rules
-        where !rulesets.IsPrintedByIptables(rule.Family, rule.Table)
+        where !rulesets.IsPrintedByIptables(rule.Family, rule.Table, rule.Chain)
         let chain = new RuleLocation(Backend.Nft, rule.Family, rule.Table, rule.Chain, 0, null)
         select new ListedRule(chain, rule.Text, sources.GetValueOrDefault(chain with { Position = rule.Position }), () => RuleTerms.Of(rule))
         {

@@ -29,7 +29,7 @@ internal sealed class DistantGround(HostNetwork network) : IRaceGround
 
     // What the race drops is dropped before its entry is in the table; whatever has an entry went on its way.
     public bool HasLeft(int container, ushort port) =>
-        network.Conntrack.FindTcp(new IPEndPoint(network.Addresses[container], port), network.Destination) is not null;
+        network.Conntrack.Find(new IPEndPoint(network.Addresses[container], port), network.Destination) is not null;
 
     public void Prepare(Arm arm)
     {

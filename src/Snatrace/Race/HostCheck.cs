@@ -40,7 +40,7 @@ internal sealed class HostCheck(HostNetwork network, PortRotation ports)
         {
             var client = new IPEndPoint(network.Addresses[container], PortRotation.At(ports.Take(1), 0));
             elapsed = Connect(container, client.Port);
-            ConntrackEntry? entry = network.Conntrack.FindTcp(client, network.Destination);
+            ConntrackEntry? entry = network.Conntrack.Find(client, network.Destination);
             if (entry?.Reply?.Destination is not { } translated || translated.Equals(client.Address))
             {
                 throw new LabException(

@@ -38,8 +38,11 @@ public sealed record HostEvidence
     /// <summary>Source-translated connections, counted by what they share; null when the table could not be read.</summary>
     public PortPressure? Translated { get; init; }
 
-    /// <summary>Ports that source-NAT rules allow themselves, where they do; whoever reads the rules adds them.</summary>
-    public IReadOnlyList<PortBlock> RulePorts { get; init; } = [];
+    /// <summary>Whether the SYNs that were lost came through when they were sent again; null when that could not be looked at.</summary>
+    public Healing? Healing { get; init; }
+
+    /// <summary>From which ports the source-NAT rules pick; empty where they were not read.</summary>
+    public IReadOnlyList<RulePorts> RulePorts { get; init; } = [];
 
     /// <summary>This namespace's own TCP sockets, counted the same way; null when they are too few to matter.</summary>
     public PortPressure? OwnSockets { get; init; }

@@ -1,3 +1,5 @@
+using Snatrace.Rulesets;
+
 namespace Snatrace.Results;
 
 /// <summary>Connections that share everything but the source port: no two of them can have the same one.</summary>
@@ -21,6 +23,15 @@ public sealed record PortGroup(
     int LowestPort,
     int HighestPort)
 {
+    /// <summary>How many source NAT picks from where no rule names ports, for clients' ports from 1024 up (net/netfilter/nf_nat_core.c).</summary>
+    public const int AllPorts = 64_512;
+
+    /// <summary>The ports of a rule, of which these connections use some; null where no rule names any: all there are.</summary>
+    public PortBlock? Block { get; init; }
+
+    /// <summary>How many ports they share.</summary>
+    public int Available => Block?.Count ?? AllPorts;
+
     /// <summary>For instance <c>198.18.1.1 → 198.18.1.2:443/tcp</c>.</summary>
     public string Name => Destination.Contains(':', StringComparison.Ordinal)
         ? $"{Address} → [{Destination}]:{DestinationPort}/{Protocol}"

@@ -2,7 +2,7 @@ namespace Snatrace.Results;
 
 /// <summary>How full the source ports are: the connections of a namespace, counted by what they share.</summary>
 /// <param name="Entries">How many connections there are.</param>
-/// <param name="Fullest">The groups with the most, fullest first.</param>
+/// <param name="Fullest">The groups nearest to the end of their ports, fullest first.</param>
 /// <param name="Shortfall">
 /// How many may be missing from each group, because there were more groups than are kept; 0: none is missing.
 /// </param>

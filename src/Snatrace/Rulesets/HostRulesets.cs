@@ -13,14 +13,16 @@ public sealed record HostRulesets(NftRuleset Nft, IReadOnlyList<IptablesRuleset>
     public IReadOnlyList<SourceNatRule> SourceNatRules { get; } =
     [
         .. Iptables.SelectMany(ruleset => ruleset.SourceNatRules),
-        .. Nft.SourceNatRules.Where(rule => !IsPrinted(Iptables, rule.Location.Family, rule.Location.Table)),
+        .. Nft.SourceNatRules.Where(rule => !IsPrinted(Iptables, rule.Location.Family, rule.Location.Table, rule.Location.Chain)),
     ];
 
-    /// <summary>Whether a table of nf_tables is one that iptables-nft or ip6tables-nft printed.</summary>
-    public bool IsPrintedByIptables(string family, string table) => IsPrinted(Iptables, family, table);
+    /// <summary>Whether a chain of nf_tables is one that iptables-nft or ip6tables-nft printed.</summary>
+    public bool IsPrintedByIptables(string family, string table, string chain) => IsPrinted(Iptables, family, table, chain);
 
-    private static bool IsPrinted(IEnumerable<IptablesRuleset> rulesets, string family, string table) => rulesets.Any(ruleset =>
+    // In a table in which nft has base chains of its own they are not printed, and the tool's own are, whether there are any or not.
+    private static bool IsPrinted(IEnumerable<IptablesRuleset> rulesets, string family, string table, string chain) => rulesets.Any(ruleset =>
         ruleset.Backend is Backend.IptablesNft or Backend.Ip6tablesNft
         && IptablesRuleset.FamilyOf(ruleset.Backend) == family
-        && ruleset.Tables.Any(printed => printed.Name == table));
+        && ruleset.Tables.Any(printed => printed.Name == table
+            && (ruleset.SharedTables.Contains(table) ? printed.RulesByChain.Contains(chain) : printed.Policies.ContainsKey(chain))));
 }

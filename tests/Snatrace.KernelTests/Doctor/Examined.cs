@@ -13,14 +13,19 @@ internal static class Examined
 
     /// <summary>Findings of a namespace that was observed while something was done.</summary>
     internal static IReadOnlyList<Finding> While(NetworkNamespace space, Action happens, params PortBlock[] rulePorts) =>
-        Diagnosis.Of(Evidence(space, happens) with { RulePorts = rulePorts });
+        Diagnosis.Of(Evidence(space, happens, rulePorts));
 
     /// <summary>What was collected: from before it was done until after.</summary>
-    internal static HostEvidence Evidence(NetworkNamespace space, Action happens)
+    internal static HostEvidence Evidence(NetworkNamespace space, Action happens, params PortBlock[] rulePorts)
     {
         using var done = new CancellationTokenSource();
         using var time = new WaitingTime();
-        var plan = new ExaminationPlan { For = Patience, ProbeKernel = false };
+        var plan = new ExaminationPlan
+        {
+            For = Patience,
+            ProbeKernel = false,
+            RulePorts = [.. rulePorts.Select(block => new RulePorts(block, null))],
+        };
         Task<HostEvidence> examination = Task.Factory.StartNew(
             () => space.Run(() => Examination.Run(plan, time, done.Token)),
             CancellationToken.None,

@@ -32,9 +32,31 @@ public class LookalikeTests
         Assert.Equal("Source NAT has run out of ports: it dropped 36 SYNs", exhausted.Title);
         Assert.Equal(
             rulesAreKnown
-                ? "198.18.1.1 → 198.18.1.2:9999/tcp: 64 of 64 source ports (100 %)"
+                ? "198.18.1.1 → 198.18.1.2:9999/tcp: 64 of 64 source ports, 4000 to 4063 (100 %)"
                 : "198.18.1.1 → 198.18.1.2:9999/tcp: 64 connections use all ports from 4000 to 4063",
             exhausted.Evidence[0]);
+    }
+
+    // As a rule of "snatrace mitigate --strategy partition" may: its container has no port left, and the others have thousands.
+    [Fact]
+    public void Source_ports_of_one_block_exhausted()
+    {
+        using LabNetwork lab = Build(SourceNat.Masquerade(PortSelection.Keep));
+        _ = Tool.RunIn(lab.SourceHost, "nft", "insert rule ip snatrace postrouting ip saddr 198.18.0.2 meta l4proto tcp masquerade to :20000-20063");
+        using var one = new Connects(lab.Containers[0]);
+        using var other = new Connects(lab.Containers[1]);
+        IReadOnlyList<Finding> findings = Examined.While(
+            lab.SourceHost,
+            () =>
+            {
+                Assert.Equal(0, other.Begin(100));
+                _ = one.Begin(100);
+            },
+            new PortBlock(20_000, 20_063),
+            new PortBlock(20_064, ushort.MaxValue));
+
+        Finding exhausted = Examined.AssertNotTheRaceBut("snat-ports-exhausted", findings);
+        Assert.StartsWith("198.18.1.1 → 198.18.1.2:9999/tcp: 64 of 64 source ports, 20000 to 20063 (100 %)", exhausted.Evidence[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,7 +192,7 @@ public class LookalikeTests
         Assert.DoesNotContain("client-ports-exhausted", findings.Ids());
     }
 
-    private static LabNetwork Build(SourceNat rule)
+    internal static LabNetwork Build(SourceNat rule)
     {
         Requires.Namespaces();
         var lab = LabNetwork.Build(2);
@@ -178,7 +200,7 @@ public class LookalikeTests
         return lab;
     }
 
-    private static void Nft(NetworkNamespace space, string hook, string rule)
+    internal static void Nft(NetworkNamespace space, string hook, string rule)
     {
         _ = Tool.RunIn(space, "nft", $"add table ip t; add chain ip t c {{ type filter hook {hook} priority 0; }}");
         _ = Tool.RunIn(space, "nft", $"add rule ip t c {rule}");

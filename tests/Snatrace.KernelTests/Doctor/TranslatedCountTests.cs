@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using Snatrace.Doctor;
 using Snatrace.Kernel.Conntrack;
 using Snatrace.Kernel.Namespaces;
 using Snatrace.Results;
+using Snatrace.Rulesets;
 
 namespace Snatrace.KernelTests.Doctor;
 
@@ -31,7 +33,7 @@ public partial class TranslatedCountTests
             _ = Tool.RunIn(space, "conntrack", [.. insert, "--src-nat", "fd01::1", "--timeout", "600"]);
         }
 
-        PortPressure ours = space.Run(Count);
+        PortPressure ours = space.Run(() => Count());
 
         Assert.Equal((3_110, null, 0, true), (ours.Entries, ours.Sampled, ours.Shortfall, ours.Consistent));
         Assert.Equal(
@@ -48,7 +50,7 @@ public partial class TranslatedCountTests
         using NetworkNamespace space = Space();
         FilledTable.Fill(space, 150_000);
 
-        PortPressure ours = space.Run(Count);
+        PortPressure ours = space.Run(() => Count());
 
         Assert.InRange(ours.Sampled ?? 1, 0.33, 0.34);
         Assert.InRange(ours.Entries, 149_000, 151_000);
@@ -63,10 +65,63 @@ public partial class TranslatedCountTests
         using NetworkNamespace space = Space();
         FilledTable.Fill(space, 120_000, destinations, stride);
 
-        PortPressure ours = space.Run(Count);
+        PortPressure ours = space.Run(() => Count());
 
         Assert.Equal((120_000, null), (ours.Entries, ours.Sampled));
         Assert.All(ours.Fullest, group => Assert.Equal(120_000 / destinations, group.Entries));
+    }
+
+    [Fact]
+    public void Blocks_of_ports_are_counted_by_themselves()
+    {
+        using NetworkNamespace space = Space();
+        FilledTable.Load(space,
+        [
+            .. from entry in Enumerable.Range(0, 96)
+               let address = entry < 64 ? "198.18.1.1" : "198.18.1.9"
+               select $"-I -p tcp -s 198.18.0.2 -d 198.18.1.2 --sport {30000 + entry} --dport 443 --timeout 600 --state ESTABLISHED --src-nat {address}:{5000 + entry}",
+        ]);
+
+        PortPressure ours = space.Run(() => Count(
+            new RulePorts(new PortBlock(5000, 5031), null),
+            new RulePorts(new PortBlock(5016, 5127), IPAddress.Parse("198.18.1.1")), // overlaps the first, and is of one address
+            new RulePorts(null, null)));
+
+        Assert.Equal(96, ours.Entries);
+        Assert.Equal(
+            [
+                ("198.18.1.1", new PortBlock(5000, 5031), 32),
+                ("198.18.1.1", new PortBlock(5016, 5127), 48),
+                ("198.18.1.1", null, 64),
+                ("198.18.1.9", (PortBlock?)null, 32),
+            ],
+            ours.Fullest.Select(group => (group.Address, group.Block, (int)group.Entries)));
+    }
+
+    [Fact]
+    public void Where_every_rule_has_its_block_the_rest_is_what_lies_in_none()
+    {
+        using NetworkNamespace space = Space();
+        FilledTable.Load(space,
+        [
+            .. from entry in Enumerable.Range(0, 100)
+               select $"-I -p tcp -s 198.18.0.2 -d 198.18.1.2 --sport {30000 + entry} --dport 443 --timeout 600 --state ESTABLISHED --src-nat 198.18.1.1:{5000 + entry}",
+        ]);
+
+        PortPressure ours = space.Run(() => Count(new RulePorts(new PortBlock(5000, 5063), null), new RulePorts(new PortBlock(5064, 5095), null)));
+
+        Assert.Equal([(64, 64), (32, 32), (4, 64_512)], ours.Fullest.Select(group => ((int)group.Entries, group.Available)));
+    }
+
+    // Sixteen of a sample would be lost in it.
+    [Fact]
+    public void A_block_too_narrow_for_a_sample_has_the_table_read_to_its_end()
+    {
+        using NetworkNamespace space = Space();
+        FilledTable.Fill(space, 60_000);
+
+        Assert.NotNull(space.Run(() => Count(new RulePorts(new PortBlock(60_000, 60_019), null))).Sampled);
+        Assert.Null(space.Run(() => Count(new RulePorts(new PortBlock(60_000, 60_018), null))).Sampled);
     }
 
     [Theory]
@@ -92,10 +147,10 @@ public partial class TranslatedCountTests
         Assert.InRange(allocated, 0, 200_000); // the buffer and the groups: a few bytes for each entry would be more
     }
 
-    private static PortPressure Count()
+    private static PortPressure Count(params RulePorts[] rules)
     {
         using var conntrack = ConntrackSocket.Open();
-        return TranslatedCount.Run(conntrack, Kernel.Libc.Sysctl.Read("net/netfilter/nf_conntrack_count"));
+        return TranslatedCount.Run(conntrack, Kernel.Libc.Sysctl.Read("net/netfilter/nf_conntrack_count"), rules);
     }
 
     private static NetworkNamespace Space()

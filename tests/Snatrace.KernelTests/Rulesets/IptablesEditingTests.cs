@@ -138,6 +138,25 @@ public class IptablesEditingTests
         Assert.Equal(WithoutComments(before), WithoutComments(Read(host, backend)));
     }
 
+    // iptables-save does not print it, and a restore of the whole table would delete it.
+    [Fact]
+    public void A_chain_of_nfts_own_beside_the_rule_stays()
+    {
+        const string Own = "chain own {";
+        using var host = new RuledHost();
+        host.Nft($"table ip nat {{\n {Own}\n type nat hook postrouting priority 90\n oifname \"eth0\" masquerade\n }}\n }}");
+        host.Run("iptables-nft -t nat -A POSTROUTING -s 198.18.0.0/24 -j MASQUERADE");
+        IptablesRuleset before = Read(host, Backend.IptablesNft);
+        Assert.Contains("nat", before.SharedTables);
+        SourceNatRule rule = Assert.Single(before.SourceNatRules);
+
+        Apply(host, Backend.IptablesNft, $"{new IptablesBatch(before).Replace(rule, IptablesEdit.FullyRandom(rule))}");
+
+        string after = host.Run("nft list ruleset");
+        Assert.Contains(Own, after, StringComparison.Ordinal);
+        Assert.Contains("masquerade fully-random", after, StringComparison.Ordinal);
+    }
+
     private static void Apply(RuledHost host, Backend backend, string commands)
     {
         ToolResult result = host.Feed($"{IptablesRuleset.ToolOf(backend)}-restore", ["--noflush"], commands);

@@ -57,6 +57,21 @@ public class ReadingTests
         Assert.Equal(Backend.Nft, Assert.Single(read.SourceNatRules).Location.Backend);
     }
 
+    // As guides have it: a table of iptables' name, and a chain that is none of iptables'. iptables-save leaves it out.
+    [Fact]
+    public void A_chain_of_nfts_own_in_a_table_of_iptables_is_read()
+    {
+        using var host = new RuledHost();
+        host.Nft("table ip nat {\n chain postrouting {\n type nat hook postrouting priority 100\n oifname \"eth0\" masquerade\n }\n }");
+        Assert.Equal("oifname \"eth0\" masquerade", Assert.Single(host.Read().SourceNatRules).Text);
+
+        host.Run("iptables-nft -t nat -A POSTROUTING -s 198.18.0.0/24 -j MASQUERADE");
+        HostRulesets read = host.Read();
+
+        Assert.Empty(read.Unread);
+        Assert.Equal(["-A POSTROUTING -s 198.18.0.0/24 -j MASQUERADE", "oifname \"eth0\" masquerade"], read.SourceNatRules.Select(rule => rule.Text));
+    }
+
     [Fact]
     public void A_table_that_neither_tool_can_print_is_said()
     {

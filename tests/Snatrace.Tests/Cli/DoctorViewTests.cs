@@ -41,6 +41,40 @@ public class DoctorViewTests
     }
 
     [Fact]
+    public void What_is_to_be_said_of_several_rules_is_said_once()
+    {
+        using var writer = new StringWriter();
+        Finding[] findings =
+        [
+            .. Enumerable.Range(1, 10).Select(number => Plain(number, "Docker", knob: null)),
+            Plain(11, "flannel", "--ip-masq-fully-random-disable=false"),
+            Plain(12, "hand-written", knob: null) with { Severity = Severity.Info },
+            .. from rule in ((int Number, string Owner)[])[(13, "kube-proxy"), (14, "Antrea"), (15, "kube-proxy")]
+               select new Finding("rule-random", Severity.Ok, "not shown", ["not shown"])
+               {
+                   Owner = rule.Owner,
+                   Rule = new RuleSubject(rule.Number, "pick source ports at random", null, null),
+               },
+        ];
+        DoctorView.Draw(new Screen(writer, isTerminal: false).Console, Result with { Findings = findings, Interrupted = false });
+
+        Golden.AssertSame("Cli/doctor-rules.txt", writer.ToString());
+
+        static Finding Plain(int number, string owner, string? knob) => new(
+            "rule-keeps-ports",
+            Severity.Warning,
+            $"Rule {number}, {owner}: keeps the clients' source ports",
+            [$"-A POSTROUTING -s 198.18.{number}.0/24 -j MASQUERADE", $"iptables-nft, ip nat, POSTROUTING, rule {number}; translated 5 connections"])
+        {
+            Meaning = "two containers get the same translation",
+            Owner = owner,
+            Knob = knob,
+            Rule = new RuleSubject(number, "keep the clients' source ports", $"Tell {owner}.", $"When {owner} restarts."),
+            NextStep = $"Tell {owner}. \"snatrace mitigate --rule {number}\" shows the edit",
+        };
+    }
+
+    [Fact]
     public void For_scripts() => Golden.AssertSame(
         "Report/doctor.json", JsonSerializer.Serialize(DoctorDocument.Of(Result, "1.2.3"), ReportJson.Default.DoctorDocument));
 

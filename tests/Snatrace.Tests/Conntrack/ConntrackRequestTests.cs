@@ -27,7 +27,7 @@ public class ConntrackRequestTests
         conntrack => conntrack.ReadEntries());
 
     [Fact]
-    public void A_connection_is_asked_for_by_what_its_client_sent() => AssertRequest(
+    public void Finding_a_connection_names_what_its_client_sent() => AssertRequest(
         """
         48000000 0101 0500 01000000 00000000      // nlmsghdr: IPCTNL_MSG_CT_GET, REQUEST|ACK
         02 00 0000                                // nfgenmsg: AF_INET
@@ -36,12 +36,29 @@ public class ConntrackRequestTests
             0800 0100 c6120002                    //     CTA_IP_V4_SRC 198.18.0.2
             0800 0200 c6120102                    //     CTA_IP_V4_DST 198.18.1.2
           1c00 0280                               //   CTA_TUPLE_PROTO
-            0500 0100 06 000000                   //     CTA_PROTO_NUM TCP
-            0600 0200 a028 0000                   //     CTA_PROTO_SRC_PORT 41000
-            0600 0300 270f 0000                   //     CTA_PROTO_DST_PORT 9999
+            0500 0100 06000000                    //     CTA_PROTO_NUM TCP
+            0600 0200 a0280000                    //     CTA_PROTO_SRC_PORT 41000
+            0600 0300 270f0000                    //     CTA_PROTO_DST_PORT 9999
         """,
         FakeKernel.Acknowledging(),
-        conntrack => conntrack.FindTcp(IPEndPoint.Parse("198.18.0.2:41000"), IPEndPoint.Parse("198.18.1.2:9999")));
+        conntrack => Assert.Null(conntrack.Find(IPEndPoint.Parse("198.18.0.2:41000"), IPEndPoint.Parse("198.18.1.2:9999"))));
+
+    [Fact]
+    public void Finding_a_connection_of_ipv6() => AssertRequest(
+        """
+        60000000 0101 0500 01000000 00000000      // nlmsghdr: IPCTNL_MSG_CT_GET, REQUEST|ACK
+        0a 00 0000                                // nfgenmsg: AF_INET6
+        4c00 0180                                 // CTA_TUPLE_ORIG
+          2c00 0180                               //   CTA_TUPLE_IP
+            1400 0300 fd000000 00000000 00000000 00000002
+            1400 0400 fd010000 00000000 00000000 00000002
+          1c00 0280                               //   CTA_TUPLE_PROTO
+            0500 0100 06000000                    //     CTA_PROTO_NUM TCP
+            0600 0200 a0280000                    //     CTA_PROTO_SRC_PORT 41000
+            0600 0300 270f0000                    //     CTA_PROTO_DST_PORT 9999
+        """,
+        FakeKernel.Acknowledging(),
+        conntrack => Assert.Null(conntrack.Find(IPEndPoint.Parse("[fd00::2]:41000"), IPEndPoint.Parse("[fd01::2]:9999"))));
 
     [Fact]
     public void Flushing_deletes_every_family_and_names_no_entry() => AssertRequest(

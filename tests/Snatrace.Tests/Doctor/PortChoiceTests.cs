@@ -22,7 +22,7 @@ public class PortChoiceTests
     [InlineData(11_700, 0.25, true)]
     [InlineData(11_600, 0.25, false)]
     public void Three_quarters_of_all_ports_are_near(int seen, double share, bool isNear) =>
-        Assert.Equal(isNear, PortSuspicion.Of(Tally(seen, 1024, 65_535), share));
+        Assert.Equal(isNear, PortSuspicion.Of(Tally(seen, 1024, 65_535), PortGroup.AllPorts, share));
 
     [Theory]
     [InlineData(16, 4000, 4063, 0.25, true)] // 16 seen may be 128
@@ -30,7 +30,7 @@ public class PortChoiceTests
     [InlineData(16, 4000, 4200, 0.25, false)]
     [InlineData(16, 4000, 4063, 1.0, false)]
     public void A_narrow_range_shows_by_its_ends(int seen, int lowest, int highest, double share, bool isNear) =>
-        Assert.Equal(isNear, PortSuspicion.Of(Tally(seen, lowest, highest), share));
+        Assert.Equal(isNear, PortSuspicion.Of(Tally(seen, lowest, highest), PortGroup.AllPorts, share));
 
     private static PortTally Tally(int seen, int lowest, int highest)
     {

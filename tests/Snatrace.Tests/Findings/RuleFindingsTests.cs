@@ -26,6 +26,17 @@ public class RuleFindingsTests
     }
 
     [Fact]
+    public void Several_of_a_kind_can_be_shown_together()
+    {
+        Finding[] findings = [.. Of(Docker), .. Of($"{Docker} --random-fully")];
+
+        Assert.Equal(["keep the clients' source ports", "pick source ports at random"], findings.Select(finding => finding.Rule!.Several));
+        Assert.All(findings, finding => Assert.Equal(1, finding.Rule!.Number));
+        Assert.StartsWith(findings[0].Rule!.OwnersStep!, findings[0].NextStep, StringComparison.Ordinal);
+        Assert.Null(findings[1].Rule!.OwnersStep);
+    }
+
+    [Fact]
     public void A_rule_that_nothing_has_met_can_wait()
     {
         Finding finding = Assert.Single(Of(Docker, packets: 0));

@@ -81,6 +81,19 @@ public class ProcNetTests
     }
 
     [Theory]
+    [InlineData("  19: 020012C6:9C42 020112C6:01BB 02 00000001:00000000 01:0000002A 00000003     0        0 7", true, 3)]
+    [InlineData("  19: 020012C6:9C42 020112C6:01BB 02 00000001:00000000 01:0000002A 0000000A", true, 10)]
+    [InlineData("  19: 020012C6:9C42 020112C6:01BB 02 00000001:00000000", true, 0)]
+    [InlineData("  20: 020012C6:9C42 020112C6:01BB 01 00000000:00000000 00:00000000 00000000     2        0 7", false, 0)]
+    public void A_socket_that_connects(string line, bool isConnecting, int retransmits)
+    {
+        var row = TcpSocketRow.Parse(line, Path, 2);
+
+        Assert.Equal((isConnecting, retransmits), (row.IsConnecting, row.Retransmits));
+        Assert.Equal(isConnecting, TcpSocketRow.MayConnect(line));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   0: 0100007F:1F90 00000000:0000")]
     [InlineData("   0: 0100007:1F90 00000000:0000 0A 0")]
@@ -131,6 +144,7 @@ public class ProcNetTests
         Assert.True(here.ReadSocketCounts()["TCP inuse"] >= 0);
         Assert.Contains("lo", here.ReadDevices());
         Assert.All(here.ReadTcpSockets(ipv6: false), socket => Assert.NotEqual(0, socket.Peer.Port));
+        Assert.All(here.ReadConnectingSockets(ipv6: false), socket => Assert.True(socket.IsConnecting));
         Assert.Throws<SystemCallException>(() => new ProcNetDirectory("/proc/none/net").ReadSocketCounts());
     }
 }

@@ -105,6 +105,13 @@ public class IptablesRulesetTests
     public void A_table_that_the_tool_cannot_print_is_named() => Assert.Equal(
         ["nat"], IptablesRuleset.Parse("# Table `nat' is incompatible, use 'nft' tool.\n", Backend.IptablesNft).UnprintableTables);
 
+    [Fact]
+    public void A_table_with_chains_that_are_not_printed_is_named() => Assert.Equal(
+        ["nat"],
+        IptablesRuleset.Parse(
+            "# Table `nat' contains incompatible base-chains, use 'nft' tool to list them.\n*nat\n:POSTROUTING ACCEPT\nCOMMIT\n*mangle\nCOMMIT\n",
+            Backend.IptablesNft).SharedTables);
+
     [Theory]
     [InlineData("-A POSTROUTING -j MASQUERADE", "iptables-nft-save, line 1: '-A POSTROUTING -j MASQUERADE' is not a rule in a table")]
     [InlineData("*nat\n-A POSTROUTING -j MASQUERADE", "iptables-nft-save, line 2: table nat has no COMMIT")]

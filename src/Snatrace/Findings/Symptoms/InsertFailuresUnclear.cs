@@ -30,11 +30,11 @@ internal static class InsertFailuresUnclear
                 "insert-failures-unclear",
                 Severity.Warning,
                 $"Up to {Lines.Of(lost.Packets, "packet")} may have been lost to the race, or to something else",
-                [Lines.Conntrack(evidence, lost.Account), Lines.Table(evidence.Table)])
+                [Lines.Conntrack(evidence, lost.Account), .. Heals.Evidence(evidence), Lines.Table(evidence.Table)])
             {
-                Meaning = lost.IsExact
-                    ? "the account balances, but so many taken ports were met that source NAT may have run out of them"
-                    : "insert_failed − chaintoolong should equal drop, and does not: something else drops packets too",
+                Meaning = !lost.IsExact ? "insert_failed − chaintoolong should equal drop, and does not: something else drops packets too"
+                    : Heals.IsRefuted(evidence) ? "the account balances, but a SYN that is sent again is not let in either: source NAT may have run out of ports"
+                    : "the account balances, but source NAT may have run out of ports: so many taken ones were met, or so few does a rule allow",
                 NextStep = "watch \"snatrace stats --watch 1s\" while it happens: in the race, insert_failed and drop rise together",
             };
     }

@@ -20,9 +20,14 @@ internal static class Lines
         $"nf_conntrack_count {Quantity.Count(table.Count)} of nf_conntrack_max {Quantity.Count(table.Max)}"
         + (table.Fill is { } fill ? $": {Percent(fill)}" : "");
 
-    /// <summary>For instance <c>198.18.1.1 → 198.18.1.2:443/tcp: 64 of 64 source ports (100 %), 60 of them in TIME_WAIT</c>.</summary>
+    /// <summary>For instance <c>198.18.1.1 → 198.18.1.2:443/tcp: 64 of 64 source ports, 4000 to 4063 (100 %), 60 of them in TIME_WAIT</c>.</summary>
+    internal static string Group(PortGroup group, long shortfall) => Group(group, group.Available, shortfall);
+
+    /// <summary>The same, of so many ports.</summary>
     internal static string Group(PortGroup group, long range, long shortfall) =>
-        $"{group.Name}: {Quantity.Count(group.Entries)} of {Quantity.Count(range)} source ports ({Percent((double)group.Entries / range)})"
+        $"{group.Name}: {Quantity.Count(group.Entries)} of {Quantity.Count(range)} source ports"
+        + (group.Block is { } block ? $", {block.First} to {block.Last}" : "")
+        + $" ({Percent((double)group.Entries / range)})"
         + (group.TimeWait > 0 ? $", {Quantity.Count(group.TimeWait)} of them in TIME_WAIT" : "")
         + (shortfall > 0 ? $"; up to {Quantity.Count(shortfall)} more" : "");
 

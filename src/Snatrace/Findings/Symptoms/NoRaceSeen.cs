@@ -14,8 +14,7 @@ internal static class NoRaceSeen
                 $"No packet was lost to the race in {Quantity.Duration(evidence.Observed)}",
                 [
                     Lines.Conntrack(evidence, ("insert_failed", row.InsertFailed), ("drop", row.Drop)),
-                    .. (evidence.Translated?.Fullest ?? []).Take(1).Select(group => "the fullest: " + Lines.Group(
-                        group, PortExhaustion.RangeOf(group, evidence.RulePorts), evidence.Translated!.Shortfall)),
+                    .. (evidence.Translated?.Fullest ?? []).Take(1).Select(group => "the fullest: " + Lines.Group(group, evidence.Translated!.Shortfall)),
                 ])
             {
                 Meaning = "it comes with bursts of connections to one destination: seconds of quiet do not rule it out",

@@ -15,38 +15,31 @@ internal static class PortExhaustion
     /// </summary>
     internal const long SearchesPerLoss = 30;
 
-    /// <summary>Ports of a rule that names none, for clients' ports from 1024 up (as above).</summary>
-    internal const int AllPorts = 64_512;
+    // In its last 32 tries a search does not count (nf_nat_used_tuple_harder, since Linux 6.5).
+    private const int UncountedTries = 32;
 
     private const double Full = 0.95;
 
     // Fewer ports side by side can be chance.
     private const int FewestInARow = 16;
 
-    /// <summary>How many ports a group may use: the narrowest block of a rule that holds all it uses, else all there are.</summary>
-    internal static int RangeOf(PortGroup group, IReadOnlyList<PortBlock> rulePorts) => rulePorts
-        .Where(block => block.First <= group.LowestPort && group.HighestPort <= block.Last)
-        .Select(block => block.Count)
-        .DefaultIfEmpty(AllPorts)
-        .Min();
+    /// <summary>Whether a block is so narrow that all of it is searched without a sign.</summary>
+    internal static bool IsSearchedUncounted(PortBlock block) => block.Count <= UncountedTries;
 
-    /// <summary>The groups whose share of their range is at least so much, fullest first.</summary>
-    internal static IReadOnlyList<(PortGroup Group, int Range)> Fuller(HostEvidence evidence, double share)
+    /// <summary>The groups whose share of their ports is at least so much, fullest first.</summary>
+    internal static IReadOnlyList<PortGroup> Fuller(HostEvidence evidence, double share)
     {
         return
         [
-            .. (evidence.Translated?.Fullest ?? [])
-                .Select(group => (Group: group, Range: RangeOf(group, evidence.RulePorts)))
-                .Where(pressed => Share(pressed) >= share)
-                .OrderByDescending(Share),
+            .. (evidence.Translated?.Fullest ?? []).Where(group => Share(group) >= share).OrderByDescending(Share),
         ];
 
-        double Share((PortGroup Group, int Range) pressed) =>
-            (double)(pressed.Group.Entries + evidence.Translated!.Shortfall) / pressed.Range;
+        double Share(PortGroup group) => (double)(group.Entries + evidence.Translated!.Shortfall) / group.Available;
     }
 
     /// <summary>Groups that have run out of ports.</summary>
-    internal static IReadOnlyList<(PortGroup Group, int Range)> Exhausted(HostEvidence evidence) => Fuller(evidence, Full);
+    internal static IReadOnlyList<PortGroup> Exhausted(HostEvidence evidence, LostClashes lost) =>
+        [.. Fuller(evidence, Full).Where(group => group.Block is not { } block || IsToBlame(evidence, lost, block))];
 
     /// <summary>Groups that use every port between their lowest and their highest: so a range does that nobody told us of.</summary>
     internal static IReadOnlyList<PortGroup> InARow(HostEvidence evidence) =>
@@ -60,5 +53,13 @@ internal static class PortExhaustion
 
     /// <summary>Whether packets were lost for want of ports.</summary>
     internal static bool Explains(HostEvidence evidence, LostClashes lost) =>
-        lost.Packets > 0 && (Exhausted(evidence).Count > 0 || (SearchedLong(lost) && InARow(evidence).Count > 0));
+        lost.Packets > 0 && (Exhausted(evidence, lost).Count > 0 || (SearchedLong(lost) && InARow(evidence).Count > 0));
+
+    // A block can be full without anybody wanting more of it: the search tells. Where it does not count, a block is full by its own rule's
+    // connections, unless another rule may give out the same ports, or there is but one.
+    private static bool IsToBlame(HostEvidence evidence, LostClashes lost, PortBlock block) =>
+        SearchedLong(lost)
+        || (IsSearchedUncounted(block) && block.Count > 1 && evidence.RulePorts
+            .Where(rule => rule.Block == block)
+            .All(owner => evidence.RulePorts.All(rule => rule == owner || !rule.Overlaps(owner))));
 }

@@ -7,7 +7,6 @@ namespace Snatrace.Findings.Symptoms;
 internal static class RaceSeen
 {
     private const int GroupsShown = 3;
-    private const int UncountedTries = 32;
 
     internal static Finding? Of(HostEvidence evidence) =>
         LostClashes.Of(evidence.Movement?.Total) is { Packets: > 0 } lost && HasSignature(evidence, lost)
@@ -15,10 +14,10 @@ internal static class RaceSeen
                 "race",
                 Severity.Critical,
                 $"The source-NAT insertion race dropped {Lines.Of(lost.Packets, "packet")} in {Quantity.Duration(evidence.Observed)}",
-                [Lines.Conntrack(evidence, lost.Account), Identity(lost), .. Ports(evidence)])
+                [Lines.Conntrack(evidence, lost.Account), Identity(lost), .. Heals.Evidence(evidence), .. Ports(evidence)])
             {
                 Meaning = "two connections were given the same source port before either was confirmed, and the second SYN was dropped: "
-                    + "its client connects a second later, when the SYN is sent again"
+                    + (Heals.NotSeen(evidence) ?? "its client connects a second later, when the SYN is sent again")
                     + (evidence.Kernel?.Fallback == PortChoice.Sequential
                         ? "; on this kernel ports that must be changed come from a counter that all share, so that different client ports clash as well"
                         : ""),
@@ -28,17 +27,19 @@ internal static class RaceSeen
 
     /// <summary>Whether these losses are the race's and nothing else's.</summary>
     internal static bool HasSignature(HostEvidence evidence, LostClashes lost) =>
-        lost.IsExact && !PortExhaustion.Explains(evidence, lost) && !IsTableSuspect(evidence, lost) && !MayBeExhaustion(evidence, lost);
+        lost.IsExact && !PortExhaustion.Explains(evidence, lost) && !Heals.IsRefuted(evidence) && !IsTableSuspect(evidence, lost)
+        && !MayBeExhaustion(evidence, lost);
 
-    // Long searches alone prove no exhaustion: so many clients may share a port politely. But then the table must show ports left, and
-    // it cannot where rules divide them, since it does not say by which rule an entry came. In the last 32 tries found does not move
-    // (nf_nat_used_tuple_harder, net/netfilter/nf_nat_core.c), so that so few ports are used up without a sign.
-    private static bool MayBeExhaustion(HostEvidence evidence, LostClashes lost) =>
-        (PortExhaustion.SearchedLong(lost)
-            && (evidence.Translated is not { Consistent: true, Sampled: null }
-                || PortExhaustion.Fuller(evidence, 0.5).Count > 0
-                || evidence.RulePorts.Any(ports => ports.Count < PortExhaustion.AllPorts)))
-        || evidence.RulePorts.Any(ports => ports.Count <= UncountedTries);
+    // Long searches alone prove no exhaustion: so many clients may share a port politely. But then the table must show ports left; and
+    // so it must where a rule has so few that they are used up without a search.
+    private static bool MayBeExhaustion(HostEvidence evidence, LostClashes lost)
+    {
+        IReadOnlyList<PortGroup> half = PortExhaustion.Fuller(evidence, 0.5);
+        bool isTableKnown = evidence.Translated is { Consistent: true, Sampled: null };
+        return (PortExhaustion.SearchedLong(lost) && (!isTableKnown || half.Count > 0))
+            || (evidence.RulePorts.Any(rule => rule.Block is { } block && PortExhaustion.IsSearchedUncounted(block))
+                && (!isTableKnown || half.Any(group => group.Block is { } block && PortExhaustion.IsSearchedUncounted(block))));
+    }
 
     // Where insert_failed counts resolved clashes too, a full table can hide in the account.
     private static bool IsTableSuspect(HostEvidence evidence, LostClashes lost) =>
@@ -60,7 +61,7 @@ internal static class RaceSeen
         }
 
         return translated.Fullest.Take(GroupsShown).Select(group =>
-            Lines.Group(group, PortExhaustion.RangeOf(group, evidence.RulePorts), translated.Shortfall)
+            Lines.Group(group, translated.Shortfall)
             + (group.Remapped > 0 ? $"; {Quantity.Count(group.Remapped)} have another port than the client chose" : ""));
     }
 }

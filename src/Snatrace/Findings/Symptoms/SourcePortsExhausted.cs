@@ -15,12 +15,13 @@ internal static class SourcePortsExhausted
             return Exhausted(evidence, lost);
         }
 
-        IReadOnlyList<(PortGroup Group, int Range)> filling = PortExhaustion.Fuller(evidence, Filling);
-        return filling.Count == 0 ? null : new Finding(
+        // One port is no supply of ports: the rule means that very one.
+        PortGroup[] filling = [.. PortExhaustion.Fuller(evidence, Filling).Where(group => group.Available > 1)];
+        return filling.Length == 0 ? null : new Finding(
             "snat-ports-filling",
             Severity.Warning,
-            $"Source ports towards {filling[0].Group.Destination} are running out",
-            [.. filling.Select(full => Lines.Group(full.Group, full.Range, evidence.Translated!.Shortfall))])
+            $"Source ports towards {filling[0].Destination} are running out",
+            [.. filling.Select(full => Lines.Group(full, evidence.Translated!.Shortfall))])
         {
             Meaning = "every connection to one destination and port needs a source port of its own; with none left, SYNs are dropped and no retransmit helps",
             NextStep = NextStep,
@@ -32,9 +33,9 @@ internal static class SourcePortsExhausted
 
     private static Finding Exhausted(HostEvidence evidence, LostClashes lost)
     {
-        IReadOnlyList<(PortGroup Group, int Range)> full = PortExhaustion.Exhausted(evidence);
+        IReadOnlyList<PortGroup> full = PortExhaustion.Exhausted(evidence, lost);
         IEnumerable<string> groups = full.Count > 0
-            ? full.Select(group => Lines.Group(group.Group, group.Range, evidence.Translated!.Shortfall))
+            ? full.Select(group => Lines.Group(group, evidence.Translated!.Shortfall))
             : PortExhaustion.InARow(evidence).Select(group =>
                 $"{group.Name}: {Quantity.Count(group.Entries)} connections use all ports from {group.LowestPort} to {group.HighestPort}");
         return new Finding(
@@ -45,9 +46,10 @@ internal static class SourcePortsExhausted
                 .. groups,
                 Lines.Conntrack(evidence, lost.Account),
                 $"{Quantity.Count(lost.Row.Found / lost.Packets)} taken ports were met for each packet dropped; the race meets about one",
+                .. Heals.Evidence(evidence),
             ])
         {
-            Meaning = "the same counters move as in the race, but no retransmit heals this",
+            Meaning = "the same counters move as in the race, but a SYN that is sent again is dropped again, until a port is free",
             NextStep = NextStep,
         };
     }

@@ -8,6 +8,7 @@ internal sealed partial class IptablesParser(string source)
 {
     private readonly List<IptablesTable> _tables = [];
     private readonly List<string> _unprintable = [];
+    private readonly HashSet<string> _shared = [];
     private readonly Dictionary<string, string> _policies = [];
     private readonly Dictionary<string, int> _lengths = [];
     private readonly List<IptablesRule> _rules = [];
@@ -15,6 +16,9 @@ internal sealed partial class IptablesParser(string source)
 
     /// <summary>Tables that the tool could not print.</summary>
     internal IReadOnlyList<string> Unprintable => _unprintable;
+
+    /// <summary>Tables with chains that the tool did not print.</summary>
+    internal IReadOnlySet<string> Shared => _shared;
 
     /// <summary>The tables of these lines.</summary>
     /// <exception cref="RulesetFormatException">A line that iptables-save does not print.</exception>
@@ -36,6 +40,10 @@ internal sealed partial class IptablesParser(string source)
                 if (IncompatibleTable.Match(line) is { Success: true } match)
                 {
                     _unprintable.Add(match.Groups["table"].Value);
+                }
+                else if (IncompatibleChains.Match(line) is { Success: true } shared)
+                {
+                    _ = _shared.Add(shared.Groups["table"].Value);
                 }
 
                 return;
@@ -124,4 +132,8 @@ internal sealed partial class IptablesParser(string source)
     // iptables-nft says so of a table into which somebody wrote with nft what it cannot print.
     [GeneratedRegex(@"^# Table `(?<table>[^']+)' is incompatible")]
     private static partial Regex IncompatibleTable { get; }
+
+    // And so of one in which nft has base chains of its own, beside those that it then prints.
+    [GeneratedRegex(@"^# Table `(?<table>[^']+)' contains incompatible base-chains")]
+    private static partial Regex IncompatibleChains { get; }
 }

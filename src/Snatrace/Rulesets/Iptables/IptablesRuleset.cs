@@ -15,6 +15,7 @@ public sealed class IptablesRuleset
         var parser = new IptablesParser($"{ToolOf(backend)}-save");
         Tables = parser.Parse(lines);
         UnprintableTables = parser.Unprintable;
+        SharedTables = parser.Shared;
         SourceNatRules = IptablesSourceNat.Find(Tables, backend);
     }
 
@@ -26,6 +27,11 @@ public sealed class IptablesRuleset
 
     /// <summary>Tables that the tool says it cannot print, because somebody wrote into them with nft.</summary>
     public IReadOnlyList<string> UnprintableTables { get; }
+
+    /// <summary>
+    /// Tables in which nft has base chains of its own, which are not printed: to put back the whole of such a table would delete them.
+    /// </summary>
+    public IReadOnlySet<string> SharedTables { get; }
 
     /// <summary>Its rules that change source addresses, in the order of the text.</summary>
     public IReadOnlyList<SourceNatRule> SourceNatRules { get; }

@@ -15,7 +15,7 @@ internal static class NftSteps
         from chain in rulesets.Nft.Chains
         where chain.Hook is { Type: "nat", Name: "postrouting" }
             && (chain.Family == traffic.Family || chain.Family == "inet")
-            && !rulesets.IsPrintedByIptables(chain.Family, chain.Table)
+            && !rulesets.IsPrintedByIptables(chain.Family, chain.Table, chain.Name)
         select new BaseChain(
             Backend.Nft,
             chain.Family,

@@ -88,21 +88,23 @@ public class ConntrackTests
         Diagnosed.Ids(GivenHost.Quiet with { Translated = GivenHost.Pressure(GivenHost.Group with { Entries = entries }) }).Contains("snat-ports-filling"));
 
     [Theory]
-    [InlineData(4000, 4063, 64)] // the narrowest that holds them all
-    [InlineData(4000, 4064, 1000)]
-    [InlineData(3999, 4063, 64_512)]
-    public void A_group_has_the_narrowest_range_of_a_rule_that_holds_all_its_ports(int lowest, int highest, int range)
+    [InlineData(51, false)]
+    [InlineData(52, true)]
+    public void A_rules_block_that_is_four_fifths_taken(long entries, bool isSaid)
     {
-        PortGroup group = GivenHost.Group with { Entries = 62, LowestPort = lowest, HighestPort = highest };
         HostEvidence evidence = GivenHost.Quiet with
         {
-            Translated = GivenHost.Pressure(group),
-            RulePorts = [new PortBlock(4000, 4999), new PortBlock(4000, 4063)],
+            Translated = GivenHost.Pressure(GivenHost.Group with { Entries = entries, Block = new PortBlock(4000, 4063) }),
         };
 
-        Assert.Contains($"of {range:N0} source ports", Diagnosed.Find("no-race-seen", evidence)!.Evidence[1], StringComparison.Ordinal);
-        Assert.Equal(range == 64, Diagnosed.Ids(evidence).Contains("snat-ports-filling"));
+        Assert.Contains($"{entries} of 64 source ports, 4000 to 4063", Diagnosed.Find("no-race-seen", evidence)!.Evidence[1], StringComparison.Ordinal);
+        Assert.Equal(isSaid, Diagnosed.Ids(evidence).Contains("snat-ports-filling"));
     }
+
+    [Fact]
+    public void A_single_port_is_no_supply_of_ports() => Assert.DoesNotContain(
+        "snat-ports-filling",
+        Diagnosed.Ids(GivenHost.Quiet with { Translated = GivenHost.Pressure(GivenHost.Group with { Entries = 1, Block = new PortBlock(53, 53) }) }));
 
     [Fact]
     public void What_may_be_missing_counts_as_taken() => Assert.Contains(

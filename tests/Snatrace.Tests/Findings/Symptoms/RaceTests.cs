@@ -1,3 +1,4 @@
+using System.Net;
 using Snatrace.Findings;
 using Snatrace.Results;
 using Snatrace.Rulesets;
@@ -74,18 +75,53 @@ public class RaceTests
     public void Long_searches_with_ports_left_are_many_polite_clients() =>
         Assert.Contains("race", Diagnosed.Ids(GivenHost.Lost(1735, 85_147) with { Translated = GivenHost.Pressure(GivenHost.Group) }));
 
-    // The table does not say by which rule an entry came: a block of some container may be full while its group is far from it.
+    // Two blocks, as partition makes them: one may be full while its neighbour is empty.
     [Theory]
-    [InlineData(1735, 85_147, 1024, 1087)]
-    [InlineData(228, 0, 40000, 40015)]
-    public void Where_rules_divide_the_ports_it_is_unclear(long lost, long found, ushort first, ushort last)
+    [InlineData(10, 300, 64, 64, "snat-ports-exhausted")]
+    [InlineData(10, 300, 61, 64, "snat-ports-exhausted")] // 95 %
+    [InlineData(10, 300, 60, 64, "insert-failures-unclear")] // more than half of it, and long searches
+    [InlineData(10, 300, 31, 64, "race")]
+    [InlineData(10, 299, 64, 64, "race")] // full, and nobody wants more of it
+    [InlineData(10, 0, 16, 16, "snat-ports-exhausted")] // so few are searched without a sign
+    [InlineData(10, 0, 8, 16, "insert-failures-unclear")]
+    [InlineData(10, 0, 7, 16, "race")]
+    [InlineData(10, 0, 1, 1, "insert-failures-unclear")] // that very port
+    public void Where_rules_divide_the_ports_each_block_counts(long lost, long found, long entries, int ports, string id)
     {
-        IReadOnlyList<string> ids = Diagnosed.Ids(
-            GivenHost.Lost(lost, found) with { Translated = GivenHost.Pressure(GivenHost.Group), RulePorts = [new PortBlock(first, last)] });
+        var block = new PortBlock(20_000, (ushort)(20_000 + ports - 1));
+        var rest = new PortBlock(20_100, ushort.MaxValue);
+        HostEvidence evidence = GivenHost.Lost(lost, found) with
+        {
+            Translated = GivenHost.Pressure(GivenHost.Group with { Entries = entries, Block = block }, GivenHost.Group with { Block = rest }),
+            RulePorts = [new RulePorts(block, null), new RulePorts(rest, null)],
+        };
 
-        Assert.Contains("insert-failures-unclear", ids);
-        Assert.DoesNotContain("race", ids);
+        Assert.Equal([id], Diagnosed.Ids(evidence).Intersect(["race", "snat-ports-exhausted", "insert-failures-unclear"]));
     }
+
+    [Theory]
+    [InlineData(null, "insert-failures-unclear")]
+    [InlineData("198.18.1.1", "snat-ports-exhausted")] // of another address
+    public void A_narrow_block_may_be_full_of_another_rules_connections(string? address, string id)
+    {
+        var block = new PortBlock(20_000, 20_015);
+        HostEvidence evidence = GivenHost.Lost(10) with
+        {
+            Translated = GivenHost.Pressure(GivenHost.Group with { Entries = 16, Block = block }),
+            RulePorts =
+            [
+                new RulePorts(block, address is null ? null : IPAddress.Parse(address)),
+                new RulePorts(null, IPAddress.Parse("198.18.1.9")),
+            ],
+        };
+
+        Assert.Equal([id], Diagnosed.Ids(evidence).Intersect(["race", "snat-ports-exhausted", "insert-failures-unclear"]));
+    }
+
+    [Fact]
+    public void A_narrow_block_and_no_table_to_look_at_are_unclear() => Assert.Contains(
+        "insert-failures-unclear",
+        Diagnosed.Ids(GivenHost.Lost(10) with { Translated = null, RulePorts = [new RulePorts(new PortBlock(20_000, 20_015), null)] }));
 
     [Fact]
     public void Long_searches_and_no_table_to_look_at_are_unclear()
@@ -102,12 +138,13 @@ public class RaceTests
         Diagnosed.Ids(GivenHost.Lost(10, 300) with { Translated = GivenHost.Pressure(GivenHost.Group) with { Sampled = 0.25 } }));
 
     [Fact]
-    public void A_full_range_is_exhaustion_however_short_the_searches() // of 32 ports or fewer none is counted
+    public void All_ports_taken_are_exhaustion_however_short_the_searches()
     {
-        HostEvidence evidence = GivenHost.Lost(10) with { Translated = GivenHost.Pressure(Full), RulePorts = [new PortBlock(4000, 4063)] };
+        IReadOnlyList<string> ids = Diagnosed.Ids(
+            GivenHost.Lost(10) with { Translated = GivenHost.Pressure(GivenHost.Group with { Entries = 61_287, LowestPort = 1024, HighestPort = 65_535 }) });
 
-        Assert.Contains("snat-ports-exhausted", Diagnosed.Ids(evidence));
-        Assert.DoesNotContain("race", Diagnosed.Ids(evidence));
+        Assert.Contains("snat-ports-exhausted", ids);
+        Assert.DoesNotContain("race", ids);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed record SimulatedTreatment
     /// <summary>Connects that failed at once, since the container had no client port left (EADDRNOTAVAIL).</summary>
     public required long WithoutPort { get; init; }
 
-    /// <summary>Lost SYNs per connect, with the 95 % interval of its expectation. Clashes clump, and the interval is as wide as the clumps make it.</summary>
+    /// <summary>Lost SYNs per connect, with the interval of its expectation. Clashes clump, and the interval is as wide as the clumps make it.</summary>
     public required SimulatedRate LostPerConnect { get; init; }
 
     /// <summary>Clashes per connect, likewise.</summary>

@@ -20,6 +20,9 @@ public sealed record SimulationRequest
     /// <summary>Where chance begins.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Of every interval.</summary>
+    public double Confidence { get; init; } = 0.95;
+
     /// <summary>Threads, 1 or more; has no influence on the result.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

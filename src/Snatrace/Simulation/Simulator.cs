@@ -35,7 +35,7 @@ public static class Simulator
             }
         });
 
-        return new SimulationResult(request, isComplete, [.. request.Treatments.Select((treatment, index) => total[index].Of(treatment))]);
+        return new SimulationResult(request, isComplete, [.. request.Treatments.Select((treatment, index) => total[index].Of(treatment, request.Confidence))]);
     }
 
     // One thread: takes stretches until there are none left. What they need is made once for each kind of node and used again.

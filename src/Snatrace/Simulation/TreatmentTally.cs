@@ -5,8 +5,6 @@ namespace Snatrace.Simulation;
 /// <summary>All stretches of one treatment.</summary>
 internal struct TreatmentTally
 {
-    private const double Confidence = 0.95;
-
     private SimulationTally _sum;
     private ClumpedCount _lost;
     private ClumpedCount _clashes;
@@ -29,7 +27,7 @@ internal struct TreatmentTally
         _delayed.Add(other._delayed);
     }
 
-    internal readonly SimulatedTreatment Of(Treatment treatment) => new()
+    internal readonly SimulatedTreatment Of(Treatment treatment, double confidence) => new()
     {
         Treatment = treatment,
         Connects = _sum.Connects,
@@ -39,8 +37,8 @@ internal struct TreatmentTally
         DelayedLonger = _sum.DelayedLonger,
         Remapped = _sum.Remapped,
         WithoutPort = _sum.WithoutPort,
-        LostPerConnect = _lost.Rate(Confidence),
-        ClashesPerConnect = _clashes.Rate(Confidence),
-        DelayedPerConnect = _delayed.Rate(Confidence),
+        LostPerConnect = _lost.Rate(confidence),
+        ClashesPerConnect = _clashes.Rate(confidence),
+        DelayedPerConnect = _delayed.Rate(confidence),
     };
 }

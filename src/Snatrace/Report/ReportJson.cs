@@ -10,6 +10,7 @@ namespace Snatrace.Report;
 [JsonSerializable(typeof(ClientDocument))]
 [JsonSerializable(typeof(StatsDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(PredictDocument))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The same documents, each on one line: for output that goes on.</summary>

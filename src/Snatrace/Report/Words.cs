@@ -1,5 +1,6 @@
 using Snatrace.Findings;
 using Snatrace.Results;
+using Snatrace.Risk;
 using Snatrace.Rulesets;
 using Snatrace.Rulesets.Iptables;
 
@@ -43,6 +44,55 @@ public static class Words
 
     /// <summary><c>race</c> or <c>steady</c>.</summary>
     public static string Of(LoadKind load) => load == LoadKind.Steady ? "steady" : "race";
+
+    /// <summary>As the lab's arms are called: <c>masquerade</c>, <c>random</c>, <c>fully-random</c>, <c>partition</c> or <c>one-cpu</c>.</summary>
+    public static string Of(Treatment treatment) => treatment switch
+    {
+        Treatment.Plain => ArmResult.Baseline,
+        Treatment.Random => "random",
+        Treatment.FullyRandom => "fully-random",
+        Treatment.Partition => "partition",
+        _ => "one-cpu",
+    };
+
+    /// <summary><c>current</c>, <c>hash</c> or <c>rover</c>.</summary>
+    public static string Of(KernelGeneration kernel) => kernel switch
+    {
+        KernelGeneration.Current => "current",
+        KernelGeneration.Hash => "hash",
+        _ => "rover",
+    };
+
+    /// <summary><c>assumed</c>, <c>given</c>, <c>lab</c> or <c>machine</c>.</summary>
+    public static string Of(InputSource source) => source switch
+    {
+        InputSource.Assumed => "assumed",
+        InputSource.Given => "given",
+        InputSource.Lab => "lab",
+        _ => "machine",
+    };
+
+    /// <summary>An input of the risk as a key in JSON, for instance <c>cpuSpread</c>.</summary>
+    public static string KeyOf(RiskInput input) => input switch
+    {
+        RiskInput.Rate => "rate",
+        RiskInput.Containers => "containers",
+        RiskInput.Window => "window",
+        RiskInput.CpuSpread => "cpuSpread",
+        RiskInput.Nodes => "nodes",
+        RiskInput.Destinations => "destinations",
+        RiskInput.Ports => "ports",
+        RiskInput.Occupancy => "occupancy",
+        _ => "entryLife",
+    };
+
+    /// <summary>An input of the risk as people read it, for instance <c>CPU spread S</c>.</summary>
+    public static string Of(RiskInput input) => input switch
+    {
+        RiskInput.CpuSpread => "CPU spread S",
+        RiskInput.EntrySeconds => "entry life",
+        _ => KeyOf(input),
+    };
 
     /// <summary><c>steady</c> or <c>collide</c>.</summary>
     public static string Of(Strategy strategy) => strategy == Strategy.Collide ? "collide" : "steady";

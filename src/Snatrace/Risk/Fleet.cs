@@ -17,7 +17,7 @@ public sealed record Fleet
     /// <summary>Hosts, 1 or more.</summary>
     public int Nodes { get; init; } = 1;
 
-    /// <summary>Containers on all hosts together, 1 or more, spread evenly.</summary>
+    /// <summary>Containers on all hosts together, 1 or more, spread evenly: where they do not divide, some hosts have one more.</summary>
     public required int Containers { get; init; }
 
     /// <summary>Connects per second of each container, to all destinations together.</summary>
@@ -26,7 +26,12 @@ public sealed record Fleet
     /// <summary>Destinations (address and port), 1 or more; a container's connects spread over them evenly.</summary>
     public int Destinations { get; init; } = 1;
 
-    /// <summary>Connects a container begins at once, 1 or more; bursts begin at random, their rate is <see cref="Rate"/> ÷ this.</summary>
+    /// <summary>
+    /// How many containers of one host connect at one instant, each once and all to one destination, 1 or more: a cron job, a deployment.
+    /// Every connect is part of such a burst; bursts begin at random, <see cref="Rate"/> × containers of the host ÷ this per second, which
+    /// leaves each container its mean rate, and which containers take part is drawn anew each time. A host with fewer containers bursts
+    /// with all it has. 1 is a Poisson stream for each container, independent of the others.
+    /// </summary>
     public int Burst { get; init; } = 1;
 
     /// <summary>First port of the containers' ip_local_port_range.</summary>
@@ -37,6 +42,16 @@ public sealed record Fleet
 
     /// <summary>The share of SYNs that each CPU of a host handles, in any unit: only proportions count.</summary>
     public IReadOnlyList<double> CpuShares { get; init; } = [1, 1];
+
+    /// <summary>S: the chance that two SYNs of a host are handled by different CPUs, 1 − Σq² over the shares q.</summary>
+    public double CpuSpread
+    {
+        get
+        {
+            double all = CpuShares.Sum();
+            return CpuShares.Count == 1 ? 0 : 1 - CpuShares.Sum(share => share / all * (share / all));
+        }
+    }
 
     /// <summary>
     /// Share of the client's candidate ports to one destination that the conntrack table already holds, 0 to 1; null to work it out from the

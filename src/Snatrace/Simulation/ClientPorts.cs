@@ -5,7 +5,7 @@ namespace Snatrace.Simulation;
 /// <summary>
 /// How connect() chooses the client's port: __inet_hash_connect of net/ipv4/inet_hashtables.c. From 5.18 on, which is what
 /// <see cref="KernelGeneration.Current"/> does here, each pair of addresses walks through the range by random steps and is placed anew every
-/// 10 s; for <see cref="KernelGeneration.Rover"/>, 4.2 to 5.11, all containers share one hint, and what tells them apart was drawn at boot.
+/// 10 s; for the older generations, as from 4.2 to 5.11, all containers share one hint, and what tells them apart was drawn at boot.
 /// Ports of the first one's parity come first, and those that the container still has to this destination are passed over.
 /// </summary>
 internal sealed class ClientPorts
@@ -56,7 +56,7 @@ internal sealed class ClientPorts
         where TBusy : IBusyPorts, allows ref struct
     {
         ref (int Offset, uint Epoch) walk = ref _walks[container];
-        bool isHint = _generation == KernelGeneration.Rover;
+        bool isHint = _generation != KernelGeneration.Current;
         if (!isHint && nowMs / PlacedAnewMs is var epoch && walk.Epoch != epoch)
         {
             walk = (Place(ref random), epoch);

@@ -4,7 +4,8 @@ namespace Snatrace.Simulation;
 
 /// <summary>
 /// How source NAT chooses the reply port of a SYN: get_unique_tuple and nf_nat_l4proto_unique_tuple of net/netfilter/nf_nat_core.c, as of
-/// 6.18 for <see cref="KernelGeneration.Current"/>, nf_nat_proto_common.c of 4.20 for <see cref="KernelGeneration.Rover"/>.
+/// 6.18 for <see cref="KernelGeneration.Current"/>, nf_nat_proto_common.c of 4.19.304 for <see cref="KernelGeneration.Hash"/> and of 4.20 for
+/// <see cref="KernelGeneration.Rover"/>.
 /// </summary>
 /// <param name="treatment">What the rule says.</param>
 /// <param name="generation">Which kernel.</param>
@@ -43,9 +44,10 @@ internal sealed class ReplyPortChoice(Treatment treatment, KernelGeneration gene
             return clientPort;
         }
 
-        return generation == KernelGeneration.Current ? Search(table, first, count, nowMs, ref random)
-            : treatment == Treatment.Random ? table.FindFree(first, count, nowMs, _hash % count)
-            : treatment == Treatment.FullyRandom ? table.FindFree(first, count, nowMs, (int)(random.NextBits() % (uint)count))
+        bool isHash = treatment == Treatment.Random && generation != KernelGeneration.Current;
+        ushort offset = isHash ? _hash : (ushort)random.NextBits();
+        return generation != KernelGeneration.Rover ? Search(table, first, count, nowMs, offset, ref random)
+            : isHash || treatment == Treatment.FullyRandom ? table.FindFree(first, count, nowMs, offset % count)
             : FromRover(table, first, count, nowMs);
     }
 
@@ -63,14 +65,14 @@ internal sealed class ReplyPortChoice(Treatment treatment, KernelGeneration gene
 
     // 128 tries from a random port upward, then 64 from another, and so on to 8. The offset is 16 bits, so that after the division some
     // ports are twice as likely as the others.
-    private static int Search(ReplyTable table, int first, int count, uint nowMs, ref Xoshiro256 random)
+    private int Search(ReplyTable table, int first, int count, uint nowMs, ushort offset, ref Xoshiro256 random)
     {
+        int harderTries = generation == KernelGeneration.Current ? HarderTries : 0;
         int tries = Math.Min(count, MostTries);
         while (true)
         {
-            ushort offset = (ushort)random.NextBits();
             int index = offset % count;
-            int gentle = Math.Max(tries - HarderTries, 0);
+            int gentle = Math.Max(tries - harderTries, 0);
             if (index + tries <= count && table.FindFree(first + index, gentle, nowMs, 0) is var port and not None)
             {
                 return port;
@@ -92,6 +94,7 @@ internal sealed class ReplyPortChoice(Treatment treatment, KernelGeneration gene
             }
 
             tries /= 2;
+            offset = (ushort)random.NextBits();
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class SimulatedNode
     /// <param name="treatment">What is done about the race.</param>
     internal SimulatedNode(Fleet fleet, int containers, Treatment treatment)
     {
-        _retransmissions = fleet.Kernel == KernelGeneration.Rover ? DoublingRetransmissions : LinearRetransmissions;
+        _retransmissions = fleet.Kernel == KernelGeneration.Current ? LinearRetransmissions : DoublingRetransmissions;
         _window = fleet.WindowNs * 1e-9;
         _lifetime = fleet.Occupancy is null ? fleet.EntrySeconds : 0; // as given is with these, and they would come on top
         _burst = Math.Min(fleet.Burst, containers);

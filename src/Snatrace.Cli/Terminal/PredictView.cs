@@ -29,7 +29,7 @@ internal static class PredictView
         }
 
         IReadOnlyList<string> table = AlignedRows.Of(
-            [["rule", "lost SYNs a day", "an hour", "one every", "connects delayed", "to plain"], .. prediction.Treatments.Select(treatment => Row(prediction, treatment))]);
+            [["rule", "lost SYNs a day", "an hour", "one every", "1 connect in", "ratio"], .. prediction.Treatments.Select(treatment => Row(prediction, treatment))]);
         console.WriteLine(table[0], Heading);
         foreach (string row in table.Skip(1))
         {
@@ -60,7 +60,7 @@ internal static class PredictView
                 Estimate.Number(expectation.In(Expectation.Day), expectation.IntervalIn(Expectation.Day)),
                 Estimate.Number(expectation.In(Expectation.Hour)),
                 Estimate.Time(1 / expectation.PerSecond),
-                Estimate.Share(expectation.Share),
+                Estimate.OneIn(expectation.Share),
                 prediction.ToPlain(expectation) is { } ratio ? Estimate.Ratio(ratio) : "–",
             ];
     }

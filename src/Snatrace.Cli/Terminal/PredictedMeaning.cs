@@ -14,7 +14,7 @@ internal static class PredictedMeaning
         ? ["Nothing is expected to be lost under plain masquerade, as there is no pair of connects that could clash."]
         : [.. ((string?[])[Chances(prediction), Matters(prediction), Uncertain(prediction), Bursts(prediction), Old(prediction)]).OfType<string>()];
 
-    private static string Chances(Prediction prediction) => "Chance of at least one lost SYN in a day: "
+    private static string Chances(Prediction prediction) => "A lost SYN delays its connect by a second or more. Chance of at least one in a day: "
         + string.Join(", ", from treatment in prediction.Treatments
                             where treatment.PerSecond > 0
                             select $"{Words.Of(treatment.Treatment)} {Estimate.Chance(treatment.ChanceInADay)}") + ".";

@@ -47,8 +47,14 @@ public static class Estimate
     /// <summary>A number with its interval: <c>11.3 [9.44 – 14.1]</c>.</summary>
     public static string Number(double value, Interval interval) => $"{Number(value)} {Interval(interval)}".TrimEnd();
 
-    /// <summary>A share: <c>1 in 7,640,000</c>, or <c>12.3 %</c> where it is more than one in a hundred.</summary>
-    public static string Share(double share) => share > 0.01 ? $"{Number(share * 100)} %" : $"1 in {Number(1 / share)}";
+    /// <summary>One in how many a share is, in words where digits would be many: <c>659</c>, <c>787 million</c>.</summary>
+    public static string OneIn(double share) => (1 / share) switch
+    {
+        var many when many >= 1e12 => "over 1 trillion",
+        var many when many >= 1e9 => $"{Number(many / 1e9)} billion",
+        var many when many >= 1e6 => $"{Number(many / 1e6)} million",
+        var many => Number(many),
+    };
 
     /// <summary>A chance in percent, never so rounded that it is certain or ruled out.</summary>
     public static string Chance(double chance) => chance switch

@@ -14,7 +14,7 @@ public class DependencyTests
         "Snatrace.Mitigation",
     ];
 
-    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report"];
+    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", "Snatrace.Risk"];
 
     private static readonly string[] RulesAsText =
         ["Snatrace.Rulesets", "Snatrace.Rulesets.Iptables", "Snatrace.Rulesets.Nft", "Snatrace.Rulesets.Walk"];
@@ -78,7 +78,7 @@ public class DependencyTests
 
     [Fact]
     public void Results_are_not_judged_where_they_are_kept() =>
-        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report");
+        Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", "Snatrace.Risk");
 
     [Fact]
     public void Owners_know_rulesets_and_nothing_else() => Rules.AssertUnused($"{Instrument}/Owners", Seeing);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Snatrace.Results;
 using Snatrace.Tests.Report;
 using Snatrace.Tests.Results;
 
@@ -99,8 +100,8 @@ public class PredictUsageTests
         string path = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(path, Documents.Write(Given.Run(Given.Arm(clashes: 10) with { Window = new(1234.5, new(1100, 1400), []) })
-                with { Host = new("4.19.304", 6, Rootless: false), Widen = 7 }));
+            LabResult profile = Given.Run(Given.Arm(clashes: 10) with { Window = new(1234.5, new(1100, 1400), []) });
+            File.WriteAllText(path, Documents.Write(profile with { Host = new("4.19.304", 6, Rootless: false), Widen = 7 }));
             using JsonDocument document = Document($"--containers 50 --rate 5 --from {path}");
             JsonElement root = document.RootElement;
 

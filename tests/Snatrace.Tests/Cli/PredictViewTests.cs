@@ -54,9 +54,9 @@ public class PredictViewTests
     }
 
     [Fact]
-    public void The_table_of_a_usual_fleet_fits_100_columns() => Assert.All(
+    public void The_table_of_a_usual_fleet_fits_80_columns() => Assert.All(
         Draw(GivenPrediction.Large, GivenPrediction.Measured).Split('\n').SkipWhile(line => !line.StartsWith("rule", StringComparison.Ordinal)).Take(6),
-        line => Assert.InRange(line.Length, 20, 100));
+        line => Assert.InRange(line.Length, 20, 80));
 
     private static string Draw(Prediction prediction, PredictionBasis basis)
     {

@@ -68,7 +68,10 @@ public class BurstTests
         // One burst a day, in which all but one are lost: the chance of a day without is that of a day without a burst.
         Fleet fleet = GivenFleet.Worked with
         {
-            Burst = 50, Rate = 1 / Expectation.Day, Kernel = KernelGeneration.Rover, WindowNs = 0,
+            Burst = 50,
+            Rate = 1 / Expectation.Day,
+            Kernel = KernelGeneration.Rover,
+            WindowNs = 0,
         };
         Expectation random = Prediction.Of(fleet).Of(Treatment.Random);
         Assert.InRange(random.In(Expectation.Day), 40, 49);

@@ -16,6 +16,9 @@ internal static class GivenPrediction
     /// <summary>An old kernel, ports that run out, bursts, a window without interval.</summary>
     internal static Prediction Troubled => Prediction.Of(GivenFleet.Worked with
     {
-        Occupancy = null, Kernel = KernelGeneration.Rover, Burst = 10, WindowInterval = new(2000, 2000),
+        Occupancy = null,
+        Kernel = KernelGeneration.Rover,
+        Burst = 10,
+        WindowInterval = new(2000, 2000),
     });
 }

@@ -14,7 +14,7 @@ public class PublishedNumbersTests
     public void Two_searches_begin_alike_1_in_63_550()
     {
         Assert.Equal(PortSpace.SameStartOfTwo, ((1024 * 4) + 63_488) / Math.Pow(2, 32));
-                Assert.Equal(63_550, Math.Round(1 / PortSpace.SameStartOfTwo));
+        Assert.Equal(63_550, Math.Round(1 / PortSpace.SameStartOfTwo));
     }
 
     [Fact]

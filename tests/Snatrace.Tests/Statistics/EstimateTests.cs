@@ -30,11 +30,15 @@ public class EstimateTests
     public void With_its_interval(double low, double high, string expected) => Assert.Equal(expected, Estimate.Number(11.3, new Interval(low, high)));
 
     [Theory]
-    [InlineData(1e-7, "1 in 10,000,000")]
-    [InlineData(0.01, "1 in 100")]
-    [InlineData(0.123, "12.3 %")]
-    [InlineData(1, "100 %")]
-    public void A_share(double share, string expected) => Assert.Equal(expected, Estimate.Share(share));
+    [InlineData(1, "1.00")]
+    [InlineData(0.123, "8.13")]
+    [InlineData(1 / 659.2, "659")]
+    [InlineData(1 / 329_400.0, "329,000")]
+    [InlineData(1e-7, "10.0 million")]
+    [InlineData(1 / 2.534e9, "2.53 billion")]
+    [InlineData(1e-15, "over 1 trillion")]
+    [InlineData(0, "over 1 trillion")]
+    public void One_in_so_many(double share, string expected) => Assert.Equal(expected, Estimate.OneIn(share));
 
     [Theory]
     [InlineData(1e-9, "<0.1 %")]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Snatrace.Bench;
 using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
+using Snatrace.Bench.Simulate;
 using Snatrace.Lab;
 using Snatrace.Preflight;
 using Snatrace.Results;
@@ -9,9 +10,10 @@ using Snatrace.Results;
 const string Lab = "lab";
 const string Load = "load";
 const string Doctor = "doctor";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor]).Any())
+const string Simulate = "simulate";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Simulate]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Simulate}]");
     return 2;
 }
 
@@ -60,6 +62,11 @@ try
         TableRuns pressedRuns = TableComparison.Run(pressed, measure);
         Table.Print(DoctorTable.Of([calmRuns, pressedRuns]));
         Table.Print(PromiseTable.Of([.. DoctorPromises.OfCounting(calmRuns, pressedRuns), .. runs]));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Simulate))
+    {
+        Table.Print(PromiseTable.Of(SimulationSpeed.Run(new MeasuredProgram(snatrace, measure)).Promises));
     }
 
     return 0;

@@ -29,7 +29,7 @@ internal static class Application
             StatsCommand.Create(screens, time, cancellation),
             DoctorCommand.Create(screens, time, cancellation),
             MitigateCommand.Create(screens, time, cancellation),
-            PredictCommand.Create(screens),
+            PredictCommand.Create(screens, time, cancellation),
         };
         ParseResult? parsed = null;
         try

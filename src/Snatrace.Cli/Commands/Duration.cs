@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace Snatrace.Cli.Commands;
 
-/// <summary>Durations as people write them: <c>500ms</c>, <c>2s</c>, <c>1m</c>.</summary>
+/// <summary>Durations as people write them: <c>500ms</c>, <c>2s</c>, <c>1m</c>, <c>24h</c>.</summary>
 internal static class Duration
 {
-    private static readonly (string Unit, double Milliseconds)[] Units = [("ms", 1), ("s", 1000), ("m", 60_000)];
+    private static readonly (string Unit, double Milliseconds)[] Units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)];
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary>Parses the one token of an option.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Snatrace.Risk;
 
 namespace Snatrace.Report;
@@ -32,6 +33,10 @@ public sealed record PredictDocument(
 {
     /// <summary>The schema's name and version.</summary>
     public const string CurrentSchema = "snatrace.predict/1";
+
+    /// <summary>The same fleet simulated; absent when that was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SimulationDocument? Simulation { get; init; }
 
     /// <summary>Puts a prediction into the document.</summary>
     public static PredictDocument Of(Prediction prediction, PredictionBasis basis, string version)

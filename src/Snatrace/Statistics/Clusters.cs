@@ -40,4 +40,22 @@ public readonly record struct Clusters(long Count, double TrialsSquared, double 
         double variance = (double)Count / (Count - 1) * squares / trials / trials;
         return Math.Max(1, variance / (rate * (1 - rate) / trials));
     }
+
+    /// <summary>
+    /// The same for a count that has no upper end: how many times larger its variance is than a Poisson count's; at least 1, and 1 where
+    /// nothing was counted.
+    /// </summary>
+    /// <param name="count">Events in all clusters together.</param>
+    /// <param name="exposure">In how much, all clusters together.</param>
+    public double PoissonDesignEffect(long count, double exposure)
+    {
+        if (Count < 2 || count == 0)
+        {
+            return 1;
+        }
+
+        double rate = count / exposure;
+        double squares = SuccessesSquared - (2 * rate * Product) + (rate * rate * TrialsSquared);
+        return Math.Max(1, (double)Count / (Count - 1) * squares / count);
+    }
 }

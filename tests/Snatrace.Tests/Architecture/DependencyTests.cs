@@ -50,6 +50,7 @@ public class DependencyTests
     [InlineData("Owners")]
     [InlineData("Rulesets")]
     [InlineData("Risk")]
+    [InlineData("Simulation")]
     public void Whoever_judges_sees_results_and_never_the_kernel(string folder) => Rules.AssertUnused(
         $"{Instrument}/{folder}",
         [
@@ -66,6 +67,11 @@ public class DependencyTests
     [Fact]
     public void Statistics_know_nothing_but_numbers() =>
         Rules.AssertUnused($"{Instrument}/Statistics", [.. Seeing.Where(room => room != "Snatrace.Statistics")]);
+
+    [Fact]
+    public void A_simulation_knows_of_no_report_and_no_judgement() => Rules.AssertUnused(
+        $"{Instrument}/Simulation",
+        ["Snatrace.Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", .. RulesAsText, "Snatrace.Owners"]);
 
     [Fact]
     public void A_ruleset_is_text_and_knows_of_nobody() => Rules.AssertUnused($"{Instrument}/Rulesets", Seeing);

@@ -15,6 +15,7 @@ public class DurationTests
     [InlineData("1.5m", 90_000)]
     [InlineData("0s", 0)]
     [InlineData("1440m", 86_400_000)]
+    [InlineData("24h", 86_400_000)]
     public void A_number_and_a_unit(string text, double milliseconds) =>
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Parse(text));
 
@@ -23,7 +24,8 @@ public class DurationTests
     [InlineData("5")]
     [InlineData("s")]
     [InlineData("ms")]
-    [InlineData("1h")]
+    [InlineData("25h")]
+    [InlineData("1w")]
     [InlineData("5 s")]
     [InlineData("+5s")]
     [InlineData("-5s")]

@@ -29,6 +29,8 @@ internal static class Application
             StatsCommand.Create(screens, time, cancellation),
             DoctorCommand.Create(screens, time, cancellation),
             MitigateCommand.Create(screens, time, cancellation),
+            ReportCommand.Create(screens),
+            CompareCommand.Create(screens),
         };
         ParseResult? parsed = null;
         try

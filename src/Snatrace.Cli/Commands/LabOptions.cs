@@ -99,7 +99,13 @@ internal sealed class LabOptions
         Description = "Print one JSON document (snatrace.lab/1) instead of the table.",
     };
 
-    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Proof, Expect, Json];
+    internal Option<string?> Report { get; } = new("--report")
+    {
+        Description = "Write a report of the run, too, as \"snatrace report\" does: a page, or what the file's name ends in, .md or .csv.",
+        HelpName = "file",
+    };
+
+    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Proof, Expect, Json, Report];
 
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>

@@ -3,7 +3,10 @@ using Snatrace.Statistics;
 
 namespace Snatrace.Report;
 
-/// <summary>One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart.</summary>
+/// <summary>
+/// One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart. <c>blocks</c> is what the design effect was
+/// estimated from.
+/// </summary>
 public sealed record ArmDocument(
     string Name,
     string Rule,
@@ -26,6 +29,7 @@ public sealed record ArmDocument(
     double? ClashRateLow,
     double? ClashRateHigh,
     double DesignEffect,
+    long? Blocks,
     double? LossRate,
     double? LossRateLow,
     double? LossRateHigh,
@@ -62,6 +66,7 @@ public sealed record ArmDocument(
             ran ? clash.Low : null,
             ran ? clash.High : null,
             LabDocument.Round(arm.DesignEffect),
+            arm.Blocks.Count,
             ran ? (double)arm.LostSyns / arm.Connects : null,
             ran ? loss.Low : null,
             ran ? loss.High : null,

@@ -28,6 +28,7 @@ public sealed record ClientDocument(
     long MissedSlots,
     IReadOnlyDictionary<string, long> Errors,
     LatencyDocument? Latency,
+    IReadOnlyList<LatencyClassDocument>? Histogram,
     double RequestsPerSecond)
 {
     /// <summary>The schema's name and version.</summary>
@@ -55,5 +56,6 @@ public sealed record ClientDocument(
         result.Connects.MissedSlots,
         ClientPeriodDocument.ErrorsOf(result.Connects),
         LatencyDocument.Of(result.Connects.Latency),
+        null, // filled by the follower
         LabDocument.Round(result.Connects.Connects / result.Elapsed.TotalSeconds));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Snatrace.Report.Comparing;
 
 namespace Snatrace.Report;
 
@@ -10,6 +11,7 @@ namespace Snatrace.Report;
 [JsonSerializable(typeof(ClientDocument))]
 [JsonSerializable(typeof(StatsDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(CompareDocument))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The same documents, each on one line: for output that goes on.</summary>

@@ -25,7 +25,7 @@ install_tools() {
     [ip]=iproute2 [nft]=nftables [conntrack]=conntrack [nsenter]=util-linux [setpriv]=util-linux [taskset]=util-linux
     [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [pgrep]=procps [flock]=util-linux [gcc]=gcc [iptables]=iptables
     [strace]=strace [script]=bsdutils [setsid]=util-linux
-    [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client
+    [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client [chromium]=chromium
   )
   local missing=()
   for tool in "${!package_of[@]}"; do
@@ -71,6 +71,7 @@ chmod 755 "$published" # tests run it as another user too
 export SNATRACE_BINARY="$published/snatrace"
 
 run_tests artifacts/bin/Snatrace.Tests/release/Snatrace.Tests
+run_tests artifacts/bin/Snatrace.BrowserTests/release/Snatrace.BrowserTests
 if [ "$(id -u)" = 0 ] || ! unshare --user --map-root-user --net true 2>/dev/null; then
   run_tests artifacts/bin/Snatrace.KernelTests/release/Snatrace.KernelTests
 else

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Snatrace.Bench;
 using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
+using Snatrace.Bench.Report;
 using Snatrace.Lab;
 using Snatrace.Preflight;
 using Snatrace.Results;
@@ -9,9 +10,10 @@ using Snatrace.Results;
 const string Lab = "lab";
 const string Load = "load";
 const string Doctor = "doctor";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor]).Any())
+const string Report = "report";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Report]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Report}]");
     return 2;
 }
 
@@ -60,6 +62,11 @@ try
         TableRuns pressedRuns = TableComparison.Run(pressed, measure);
         Table.Print(DoctorTable.Of([calmRuns, pressedRuns]));
         Table.Print(PromiseTable.Of([.. DoctorPromises.OfCounting(calmRuns, pressedRuns), .. runs]));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Report))
+    {
+        Table.Print(PromiseTable.Of(ReportPromises.Measure(new MeasuredProgram(snatrace, measure), scratch)));
     }
 
     return 0;

@@ -87,6 +87,11 @@ internal sealed class LabOptions
         Description = "Without chance: hold every SYN between NAT and confirm, then release them. One round under each arm.",
     };
 
+    internal Option<bool> Follow { get; } = new("--follow")
+    {
+        Description = "At the end, follow one block until every lost SYN has been sent again, about 1.5 s: how long connects took, and one clash in full.",
+    };
+
     internal Option<Verdict?> Expect { get; } = new("--expect")
     {
         Description = "Exit with 4 unless the verdict is this one: vulnerable or not-reproduced.",
@@ -101,11 +106,11 @@ internal sealed class LabOptions
 
     internal Option<string?> Report { get; } = new("--report")
     {
-        Description = "Write a report of the run, too, as \"snatrace report\" does: a page, or what the file's name ends in, .md or .csv.",
+        Description = "Write a report of the run, too, as \"snatrace report\" does: a page, or what the file's name ends in, .md or .csv. Implies --follow.",
         HelpName = "file",
     };
 
-    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Proof, Expect, Json, Report];
+    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Follow, Proof, Expect, Json, Report];
 
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
@@ -136,14 +141,24 @@ internal sealed class LabOptions
             Limit = parsed.GetValue(For) ?? (parsed.GetValue(Rounds) is null ? Default.Limit : Timeout.InfiniteTimeSpan),
             Widen = (int)(parsed.GetValue(Widen) ?? Default.Widen),
             Grace = parsed.GetValue(Grace) ?? Default.Grace,
+            Follow = parsed.GetValue(Follow) || IsToldByReport(parsed),
         };
     }
+
+    // A report tells of one clash in full, unless the run does so already, or times every connect.
+    private bool IsToldByReport(ParseResult parsed) =>
+        parsed.GetValue(Report) is not null && !parsed.GetValue(Proof) && parsed.GetValue(Load) != LoadKind.Steady;
 
     private void RefuseBesideProof(ParseResult parsed)
     {
         if (FirstGiven(parsed, Load, Rounds, For, Widen, Grace) is { } option)
         {
             throw new UsageException($"--proof is one round without chance, so {option.Name} means nothing", $"leave out {option.Name}");
+        }
+
+        if (parsed.GetValue(Follow))
+        {
+            throw new UsageException($"--proof tells a clash in full already, so {Follow.Name} means nothing", $"leave out {Follow.Name}");
         }
 
         if (parsed.GetValue(Arms) is { } arms && arms.Any(arm => arm.OneCpu))
@@ -158,6 +173,12 @@ internal sealed class LabOptions
         if (FirstGiven(parsed, Rounds, Grace) is { } option)
         {
             throw new UsageException($"a steady load has no rounds, so {option.Name} means nothing", $"leave out {option.Name}; --for says how long it runs");
+        }
+
+        if (parsed.GetValue(Follow))
+        {
+            throw new UsageException(
+                $"under a steady load every connect is timed already, so {Follow.Name} means nothing", $"leave out {Follow.Name}");
         }
 
         if (parsed.GetValue(Arms)?.FirstOrDefault(arm => arm.IsControl) is { } control)

@@ -53,6 +53,12 @@ internal static class LabView
             console.WriteLine(drift);
         }
 
+        if (result.Followed is { } followed)
+        {
+            console.WriteLine();
+            FollowedView.Draw(console, followed);
+        }
+
         console.WriteLine();
         console.WriteLine("What to do next");
         foreach (string advice in Advice.For(judgement.Verdict, result))
@@ -151,7 +157,8 @@ internal static class LabView
         _ => $"Stopped after {Quantity.Duration(result.Elapsed)}: all rounds run.",
     };
 
-    private static Table NewTable(params string[] headings)
+    /// <summary>A table as all of this program are.</summary>
+    internal static Table NewTable(params string[] headings)
     {
         Table table = new Table().Border(TableBorder.None);
         foreach (string heading in headings)
@@ -162,7 +169,8 @@ internal static class LabView
         return table;
     }
 
-    private static IEnumerable<IRenderable> Cells(params string[] cells) => cells.Select(cell => new Text(cell));
+    /// <summary>A row of it: text, whatever is in it.</summary>
+    internal static IEnumerable<IRenderable> Cells(params string[] cells) => cells.Select(cell => new Text(cell));
 
     private static Style Colour(Verdict verdict) => verdict switch
     {

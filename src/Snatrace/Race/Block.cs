@@ -16,14 +16,15 @@ internal static class Block
     /// <param name="answered">Called once, on a racer's thread, when every answer that was to come has come.</param>
     /// <param name="cancellation">Cuts the grace time short.</param>
     /// <returns>How long the racers were at work.</returns>
-    internal static TimeSpan Run(IReadOnlyList<Racer> racers, BlockPlan plan, Action answered, CancellationToken cancellation)
+    internal static TimeSpan Run(IReadOnlyList<Racer> racers, BlockPlan plan, Action answered, CancellationToken cancellation) =>
+        Run(plan, (number, line) => racers[number].Run(plan, line, number == 0 ? answered : null, cancellation));
+
+    /// <summary>Runs whatever each racer of a block does, given its number and the line they start from, and waits for the last.</summary>
+    internal static TimeSpan Run(BlockPlan plan, Action<int, StartLine> race)
     {
-        var line = new StartLine(racers.Count, sharedCpu: plan.Cpus.Distinct().Count() < racers.Count);
+        var line = new StartLine(plan.Racers, sharedCpu: plan.Cpus.Distinct().Count() < plan.Racers);
         var clock = Stopwatch.StartNew();
-        Crew crew = Crew.Start(
-            racers.Count,
-            "racer",
-            number => racers[number].Run(plan, line, number == 0 ? answered : null, cancellation));
+        Crew crew = Crew.Start(plan.Racers, "racer", number => race(number, line));
         crew.Join();
         ThrowFirst(crew.Failures);
         return clock.Elapsed;

@@ -20,6 +20,9 @@ public sealed record LabPlan
     /// <summary>What the containers do.</summary>
     public LoadKind Load { get; init; }
 
+    /// <summary>Under <see cref="LoadKind.Race"/>, whether one more block is run and followed to its end.</summary>
+    public bool Follow { get; init; }
+
     /// <summary>Under <see cref="LoadKind.Steady"/>, how many connect side by side in each container.</summary>
     public int Workers { get; init; } = Environment.ProcessorCount;
 

@@ -32,6 +32,7 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
             : new Track(new LabGround(lab, rules), Cpus.Allowed(), plan.Grace);
 
         ArmResult[] arms = [.. plan.Arms.Select(arm => arm.Begin())];
+        var timeline = new CounterTimeline();
         StopReason? stopped = null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(plan.Limit);
@@ -44,7 +45,9 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
             {
                 long left = (plan.Rounds ?? long.MaxValue) - arms[turn].Rounds;
                 int rounds = (int)Math.Min(left, BlockLength(load));
-                arms[turn] = arms[turn].Plus(load.Run(plan.Arms[turn], rounds, endsBlock));
+                BlockResult block = load.Run(plan.Arms[turn], rounds, endsBlock);
+                arms[turn] = arms[turn].Plus(block);
+                timeline.Add(new CounterSample(clock.Elapsed, arms[turn].Name, block.Cpus));
                 progress?.Invoke(arms);
             }
 
@@ -54,12 +57,30 @@ public sealed class LabRun(LabPlan plan, TimeProvider time, Action<IReadOnlyList
                     : null);
         }
 
+        FollowedBlock? followed = Follow(arms, arm => cancellation.IsCancellationRequested ? null : new Follower(lab, rules, load.Racers, load.MaximumRounds).Follow(arm, cancellation));
+        if (plan.Follow && cancellation.IsCancellationRequested)
+        {
+            stopped = StopReason.Interrupted;
+        }
+
         return new LabResult(
             startedAt, clock.Elapsed, Host.Facts(), plan.Containers, load.Racers, plan.Widen, stopped.Value, arms)
         {
             Load = plan.Load,
             DialInterval = plan.Load == LoadKind.Steady ? plan.DialInterval : null,
+            Samples = timeline.Samples,
+            Followed = followed,
         };
+    }
+
+    // Where the race is to be seen: under the plain arm, else under the first that has clashed.
+    private FollowedBlock? Follow(ArmResult[] arms, Func<Arm, FollowedBlock?> follow)
+    {
+        int told = Array.FindIndex(arms, arm => arm.Name == ArmResult.Baseline);
+        told = told >= 0 ? told : Math.Max(Array.FindIndex(arms, arm => arm.Clashes > 0), 0);
+        return plan.Load == LoadKind.Steady
+            ? arms[told].Latency is { } latency ? new FollowedBlock(arms[told].Name, latency.Count, latency, Clash: null) : null
+            : plan.Follow ? follow(plan.Arms[told]) : null;
     }
 
     private StopReason? Finished(ArmResult[] arms) => plan.Rounds is { } rounds

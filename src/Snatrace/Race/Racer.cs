@@ -38,8 +38,8 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         try
         {
             Cpus.PinCurrentThread(block.Cpus[number]);
-            OpenSockets(block);
-            fence = TcpSocket.Open();
+            RoundSockets.Open(_sockets, block, number, ground.Containers);
+            fence = TcpSocket.Open(); // in the last container
             fence.Bind(PortRotation.Fence(number));
 
             _ = line.Wait(number);
@@ -60,24 +60,8 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         }
         finally
         {
-            CloseSockets(fence);
-        }
-    }
-
-    // Container by container, since each is a namespace to enter; the fence is then opened in the last.
-    private void OpenSockets(BlockPlan block)
-    {
-        for (int container = 0; container < ground.Containers.Count; container++)
-        {
-            ground.Containers[container].Enter();
-            for (int round = 0; round < block.Rounds; round++)
-            {
-                if (block.ContainerOf(number, round, ground.Containers.Count) == container)
-                {
-                    _sockets[round] = TcpSocket.Open();
-                    _sockets[round].Bind(block.PortOf(number, round));
-                }
-            }
+            RoundSockets.Close(_sockets);
+            fence.Close();
         }
     }
 
@@ -110,16 +94,5 @@ internal sealed class Racer(int number, IRaceGround ground, int maximumRounds)
         }
 
         FenceLost = fence.ReadState().FirstSynLost;
-    }
-
-    private void CloseSockets(TcpSocket fence)
-    {
-        foreach (ref TcpSocket socket in _sockets.AsSpan())
-        {
-            socket.Close();
-            socket = TcpSocket.None;
-        }
-
-        fence.Close();
     }
 }

@@ -54,6 +54,7 @@ internal sealed class SteadyLoad(LabNetwork lab, SourceHostRules rules, LabPlan 
             LostFences = 0,
             OtherFailures = connects.Connects - decided,
             Racing = clock.Elapsed,
+            Latency = connects.Latency,
             Cpus = CounterMovement.Between(before, after),
             ListenDrops = lab.Destination.Run(ReadListenDrops) - dropsBefore,
         };

@@ -5,7 +5,7 @@ namespace Snatrace.Report;
 /// <summary>
 /// The result of a run of the client as a line of JSON, <c>snatrace.client/1</c>. <c>connects</c> counts those that ended, but not those
 /// that were <c>cancelled</c>; <c>failed</c> of them did not come through, and <c>errors</c> says how; <c>lostSyns</c> lost their first
-/// SYN: those in <c>errors</c>, and those that <c>recovered</c> by sending it again.
+/// SYN: those in <c>errors</c>, and those that <c>recovered</c> by sending it again. <c>histogram</c> is what <c>latency</c> was read from.
 /// </summary>
 public sealed record ClientDocument(
     string Schema,
@@ -28,7 +28,7 @@ public sealed record ClientDocument(
     long MissedSlots,
     IReadOnlyDictionary<string, long> Errors,
     LatencyDocument? Latency,
-    IReadOnlyList<LatencyClassDocument>? Histogram,
+    IReadOnlyList<LatencyClassDocument> Histogram,
     double RequestsPerSecond)
 {
     /// <summary>The schema's name and version.</summary>
@@ -56,6 +56,6 @@ public sealed record ClientDocument(
         result.Connects.MissedSlots,
         ClientPeriodDocument.ErrorsOf(result.Connects),
         LatencyDocument.Of(result.Connects.Latency),
-        null, // filled by the follower
+        LatencyClassDocument.Of(result.Connects.Latency),
         LabDocument.Round(result.Connects.Connects / result.Elapsed.TotalSeconds));
 }

@@ -22,7 +22,7 @@ public sealed record DoctorDocument(
         version,
         result.StartedAt,
         LabDocument.Round(result.Observed.TotalSeconds),
-        new HostDocument(result.Host.Kernel, result.Host.Cpus, result.Host.Rootless),
+        HostDocument.Of(result.Host),
         result.Network,
         result.Interrupted,
         [.. result.Findings.Select(FindingDocument.Of)]);

@@ -41,7 +41,7 @@ public sealed record LabDocument(
         version,
         result.StartedAt,
         Round(result.Elapsed.TotalSeconds),
-        new HostDocument(result.Host.Kernel, result.Host.Cpus, result.Host.Rootless),
+        HostDocument.Of(result.Host),
         result.Containers,
         result.Racers,
         result.Widen,

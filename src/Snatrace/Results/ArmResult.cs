@@ -53,6 +53,9 @@ public sealed record ArmResult
     /// <summary>Handshakes that the lab's own listen queue had no room for, as far as that is known.</summary>
     public long ListenDrops { get; init; }
 
+    /// <summary>How long connects took, under a steady load; else null.</summary>
+    public LatencyHistogram? Latency { get; init; }
+
     /// <summary>SYNs the containers sent again; null when blocks did not wait long enough to tell.</summary>
     public long? SynRetransmits { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record ArmResult
         Racing = Racing + block.Racing,
         Cpus = Cpus.Count == 0 ? block.Cpus : [.. Cpus.Zip(block.Cpus, (sum, next) => sum.Plus(next))],
         ListenDrops = ListenDrops + (block.ListenDrops ?? 0),
+        Latency = LatencyHistogram.Sum(Latency, block.Latency),
         SynRetransmits = Rounds == 0 ? block.SynRetransmits : SynRetransmits + block.SynRetransmits,
     };
 }

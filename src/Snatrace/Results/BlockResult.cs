@@ -1,3 +1,5 @@
+using Snatrace.Statistics;
+
 namespace Snatrace.Results;
 
 /// <summary>What one block brought.</summary>
@@ -34,6 +36,9 @@ public sealed record BlockResult
     /// Handshakes that the lab's own listen queue had no room for, under a steady load; null where nobody looked, or the kernel does not count.
     /// </summary>
     public long? ListenDrops { get; init; }
+
+    /// <summary>How long connects took, under a steady load; else null. Not to be changed any more.</summary>
+    public LatencyHistogram? Latency { get; init; }
 
     /// <summary>SYNs the containers sent again (TCPSynRetrans); null when the block did not wait long enough to tell.</summary>
     public long? SynRetransmits { get; init; }

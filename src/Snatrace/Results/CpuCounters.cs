@@ -14,6 +14,9 @@ namespace Snatrace.Results;
 public sealed record CpuCounters(
     int? Cpu, long? Found, long? InsertFailed, long? Drop, long? ChainTooLong, long? ClashResolve, long? EarlyDrop)
 {
+    /// <summary>Whether any counter moved.</summary>
+    public bool HasMoved() => new[] { Found, InsertFailed, Drop, ChainTooLong, ClashResolve, EarlyDrop }.Any(counter => counter > 0);
+
     /// <summary>Both movements together.</summary>
     public CpuCounters Plus(CpuCounters other) => new(
         Cpu == other.Cpu ? Cpu : null,

@@ -31,7 +31,7 @@ public sealed record LabResult(
     /// <summary>The counters as the run went on, at most a few hundred samples; empty where nobody took any.</summary>
     public IReadOnlyList<CounterSample> Samples { get; init; } = [];
 
-    /// <summary>A block that was followed to its end; null unless asked for.</summary>
+    /// <summary>A block that was followed to its end, if that was asked for; under a steady load, the connects of an arm; else null.</summary>
     public FollowedBlock? Followed { get; init; }
 
     /// <summary>The plain arm, if it was run.</summary>

@@ -43,10 +43,13 @@ public static class Quantity
         _ => $"{Ratio(ratio.Value)} [{Ratio(interval.Low)}, {Ratio(interval.High)}]",
     };
 
-    /// <summary>For instance <c>12 ms</c> or <c>1.02 s</c>.</summary>
-    public static string Duration(TimeSpan duration) => duration.TotalSeconds >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.00} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms");
+    /// <summary>For instance <c>48 µs</c>, <c>12 ms</c> or <c>1.02 s</c>.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.00} s"),
+        { TotalMilliseconds: > 0 and < 0.1 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMicroseconds:0.#} µs"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0.#} ms"),
+    };
 
     private static string Ratio(double ratio) => ratio is > 0 and < 0.1 ? $"1/{Count((long)Math.Round(1 / ratio))}" : Digits(ratio);
 

@@ -25,6 +25,7 @@ public class HelpTests
     [InlineData("--for <duration>")]
     [InlineData("--widen <n>")]
     [InlineData("--grace <duration>")]
+    [InlineData("--follow")]
     [InlineData("--proof")]
     [InlineData("--expect <verdict>")]
     [InlineData("--json")]

@@ -18,6 +18,18 @@ public class LabViewTests
     public void A_proof() => Golden.AssertSame("Cli/proof.txt", Drawn.Of(Documents.Proof));
 
     [Fact]
+    public void A_run_that_was_followed() => Golden.AssertSame("Cli/followed.txt", Drawn.Of(Documents.Followed));
+
+    [Fact]
+    public void What_was_not_answered_is_said()
+    {
+        string drawn = Drawn.Of(Documents.Followed with { Followed = GivenFollowed.CutOff });
+
+        Assert.Matches(@"198\.18\.0\.2:1025 +0 +104 ns later +not yet, SYN sent again 2 times +–\n", drawn);
+        Assert.Contains("\n4 connects under masquerade; 4 not answered yet.\n", drawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_race_that_was_interrupted_at_once() =>
         Golden.AssertSame("Cli/interrupted.txt", Drawn.Of(Given.Run(Given.Arm(rounds: 0)) with { Stopped = StopReason.Interrupted }));
 

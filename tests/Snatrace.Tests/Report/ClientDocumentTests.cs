@@ -23,6 +23,7 @@ public class ClientDocumentTests
         {
             JsonElement document = JsonDocument.Parse(line).RootElement;
             Assert.Equal(JsonValueKind.Null, document.GetProperty("latency").ValueKind);
+            Assert.True(!document.TryGetProperty("histogram", out JsonElement histogram) || histogram.GetArrayLength() == 0);
             Assert.Equal(0, document.GetProperty("requestsPerSecond").GetDouble());
             Assert.Equal(
                 ConnectTally.Failures.Select(Words.KeyOf), document.GetProperty("errors").EnumerateObject().Select(error => error.Name));
@@ -36,6 +37,15 @@ public class ClientDocumentTests
         JsonElement errors = JsonDocument.Parse(Write(GivenClient.RunOf(GivenClient.Everything))).RootElement.GetProperty("errors");
 
         Assert.Equal([3, 4, 5, 6, 7, 8, 9, 10], errors.EnumerateObject().Select(error => error.Value.GetInt32()));
+    }
+
+    [Fact]
+    public void The_classes_of_the_histogram_hold_every_connect_that_has_a_latency()
+    {
+        ConnectTally connects = GivenClient.Everything;
+        JsonElement histogram = JsonDocument.Parse(Write(GivenClient.RunOf(connects))).RootElement.GetProperty("histogram");
+
+        Assert.Equal(connects.Latency.Count, histogram.EnumerateArray().Sum(part => part.GetProperty("count").GetInt64()));
     }
 
     [Theory]

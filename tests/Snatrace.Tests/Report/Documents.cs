@@ -26,6 +26,18 @@ internal static class Documents
     /// <summary>A proof of one clash.</summary>
     internal static LabResult Proof => GivenProof.Run(GivenProof.Clash);
 
+    /// <summary>A run that was followed, with its counters over time, on a machine that says all of itself.</summary>
+    internal static LabResult Followed => Given.Run(Given.Arm(rounds: 256, clashes: 7) with { Cpus = [Given.Counted(3), Given.Counted(4, cpu: 1)] }) with
+    {
+        Host = new HostFacts("6.18.44", 2, Rootless: false) { Architecture = "x86_64", CpuModel = "AMD EPYC", Virtualised = true },
+        Samples =
+        [
+            new(TimeSpan.FromMilliseconds(12.5), ArmResult.Baseline, [Given.Counted(3), Given.Counted(0, cpu: 1)]),
+            new(TimeSpan.FromMilliseconds(25), ArmResult.Baseline, [Given.NoCounters, Given.Counted(4, cpu: 1)]),
+        ],
+        Followed = GivenFollowed.Block,
+    };
+
     internal static string Write(LabResult result) => JsonSerializer.Serialize(
         LabDocument.Of(result, Judgement.Of(result), "1.2.3", ["lab", "--json"]), ReportJson.Default.LabDocument);
 }

@@ -16,11 +16,27 @@ public partial class LabDocumentTests
     [Fact]
     public void A_proof() => AssertGolden("proof.json", Documents.Proof);
 
+    [Fact]
+    public void A_run_that_was_followed() => AssertGolden("followed.json", Documents.Followed);
+
+    [Fact]
+    public void What_was_not_answered_is_null_and_in_no_class()
+    {
+        using var document = JsonDocument.Parse(Documents.Write(Documents.Followed with { Followed = GivenFollowed.CutOff }));
+        JsonElement followed = document.RootElement.GetProperty("followed");
+
+        Assert.Empty(followed.GetProperty("histogram").EnumerateArray());
+        Assert.Equal(4, followed.GetProperty("connects").GetInt64());
+        Assert.All(followed.GetProperty("clash").EnumerateArray(), connect => Assert.All(
+            ["answeredMs", "translatedTo"], key => Assert.Equal(JsonValueKind.Null, connect.GetProperty(key).ValueKind)));
+    }
+
     [Theory]
     [MemberData(nameof(Countries))]
     public void It_is_the_same_in_every_culture(string country)
     {
         Assert.Equal(Documents.Write(Documents.Race), Cultures.In(country, () => Documents.Write(Documents.Race)));
+        Assert.Equal(Documents.Write(Documents.Followed), Cultures.In(country, () => Documents.Write(Documents.Followed)));
         Assert.Equal(Documents.Write(Documents.Proof), Cultures.In(country, () => Documents.Write(Documents.Proof)));
     }
 
@@ -34,11 +50,11 @@ public partial class LabDocumentTests
 
     [Theory]
     [InlineData("", "schema version startedAt elapsedSeconds host containers racers widen load dialIntervalUs verdict reason stopped arms comparisons proof commandLine samples followed")]
-    [InlineData("host", "kernel cpus rootless")]
+    [InlineData("host", "kernel cpus rootless architecture cpuModel virtualised")]
     [InlineData(
         "arms",
         "name rule control rounds connects lostSyns clashes lostFences otherFailures insertFailed drop chainTooLong found clashResolve earlyDrop "
-            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
+            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect blocks lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
     [InlineData("comparisons", "arm baseline ratio ratioLow ratioHigh")]
     public void Its_keys_are_there_even_when_there_is_nothing_to_say(string path, string keys)

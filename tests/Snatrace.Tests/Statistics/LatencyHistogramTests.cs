@@ -95,6 +95,58 @@ public class LatencyHistogramTests
         Assert.InRange(histogram.Max.TotalMilliseconds, 1, 1.001);
     }
 
+    [Fact]
+    public void Classes_hold_every_duration_once_between_their_borders_within_a_thousandth() => Durations.Sample(
+        durations =>
+        {
+            IReadOnlyList<LatencyClass> classes = Record(durations).Classes();
+
+            Assert.Equal(durations.Length, classes.Sum(part => part.Count));
+            Assert.All(classes, part => Assert.True(part.Count > 0 && part.FromMs < part.ToMs));
+            Assert.All(classes.Zip(classes.Skip(1)), pair => Assert.True(pair.First.ToMs <= pair.Second.FromMs));
+            double[] sorted = [.. durations.Select(duration => duration.TotalMilliseconds).Order()];
+            int done = 0;
+            foreach (LatencyClass part in classes)
+            {
+                Assert.All(
+                    sorted.Skip(done).Take((int)part.Count),
+                    milliseconds => Assert.InRange(milliseconds, part.FromMs * (1 - Precision), part.ToMs * (1 + Precision)));
+                done += (int)part.Count;
+            }
+        },
+        iter: 300);
+
+    // The borders by hand: 10^(k/20).
+    [Theory]
+    [InlineData(0, 0, 0.0001)]
+    [InlineData(0.0001, 0, 0.0001)]
+    [InlineData(0.9, 0.8912509, 1)]
+    [InlineData(1.1, 1, 1.1220185)]
+    [InlineData(1013.5, 1000, 1122.0184543)]
+    [InlineData(2040, 1995.2623150, 2238.7211386)]
+    [InlineData(3071, 2818.3829313, 3162.2776602)]
+    public void There_are_20_classes_a_decade(double milliseconds, double from, double to)
+    {
+        LatencyClass part = Assert.Single(Record(TimeSpan.FromTicks((long)(milliseconds * TimeSpan.TicksPerMillisecond))).Classes());
+
+        Assert.Equal((from, to, 1), (Math.Round(part.FromMs, 7), Math.Round(part.ToMs, 7), part.Count));
+    }
+
+    [Fact]
+    public void An_empty_one_has_no_class() => Assert.Empty(new LatencyHistogram().Classes());
+
+    [Fact]
+    public void A_sum_leaves_both_as_they_were()
+    {
+        LatencyHistogram one = Record(TimeSpan.FromMilliseconds(1));
+        LatencyHistogram other = Record(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(3));
+
+        Assert.Equal((3, 1, 2), (LatencyHistogram.Sum(one, other)!.Count, one.Count, other.Count));
+        Assert.Same(one, LatencyHistogram.Sum(null, one));
+        Assert.Same(one, LatencyHistogram.Sum(one, null));
+        Assert.Null(LatencyHistogram.Sum(null, null));
+    }
+
     private static LatencyHistogram Record(params TimeSpan[] durations)
     {
         var histogram = new LatencyHistogram();

@@ -66,6 +66,7 @@ public class QuantityTests
 
     [Theory]
     [InlineData(0, "0 ms")]
+    [InlineData(0.0482, "48.2 µs")]
     [InlineData(0.25, "0.3 ms")]
     [InlineData(12, "12 ms")]
     [InlineData(999, "999 ms")]

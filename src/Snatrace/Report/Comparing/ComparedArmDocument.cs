@@ -16,8 +16,8 @@ public sealed record ComparedArmDocument(
 {
     internal static ComparedArmDocument Of(ArmChange arm) => new(
         arm.Arm,
-        (double)arm.Before.Clashes / arm.Before.Rounds,
-        (double)arm.After.Clashes / arm.After.Rounds,
+        arm.Before.ClashRate,
+        arm.After.ClashRate,
         arm.Ratio,
         arm.Interval.Low,
         double.IsFinite(arm.Interval.High) ? arm.Interval.High : null,

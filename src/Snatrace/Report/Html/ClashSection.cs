@@ -1,5 +1,6 @@
 using System.Globalization;
 using Snatrace.Report.Plots;
+using Snatrace.Results;
 
 namespace Snatrace.Report.Html;
 
@@ -12,7 +13,8 @@ internal static class ClashSection
         if (document.Followed is not { Clash: { Count: > 0 } connects } followed)
         {
             html.Paragraph(
-                document.Followed is null
+                document.Load == Words.Of(LoadKind.Steady) ? "Under a steady load no clash is followed: `snatrace lab --follow` follows one of the race."
+                    : document.Followed is null
                     ? "Not followed in this run. `snatrace lab --follow` follows one clash to its end."
                     : "None of the clashes could be told in full: conntrack's table no longer had both connections.",
                 ("class", "absent"));

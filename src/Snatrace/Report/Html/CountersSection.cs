@@ -25,7 +25,7 @@ internal static class CountersSection
         }
         else
         {
-            html.Paragraph("How they moved over time was not recorded in this run: snatrace before 0.2 did not, and a proof does not.", ("class", "absent"));
+            html.Paragraph("How they moved over time is not in this file: either none of them moved, or the run took no samples, as a proof and older versions do.", ("class", "absent"));
         }
 
         if (Rows(document).Take(MostRows).ToArray() is { Length: > 0 } rows)

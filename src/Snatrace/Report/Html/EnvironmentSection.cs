@@ -30,7 +30,7 @@ internal static class EnvironmentSection
     {
         LabDocument document = run.Document;
         yield return ("Kernel", $"Linux {document.Host.Kernel}");
-        yield return ("CPUs", document.Host.Cpus == 0 ? "not recorded" : document.Host.Cpus.ToString(CultureInfo.InvariantCulture));
+        yield return ("Machine", MachineOf(document.Host));
         yield return ("Privilege", document.Host.Rootless ? "none: a user namespace of its own" : "root");
         yield return ("Began", Headline.Moment(run.StartedAt));
         yield return ("Took", $"{Headline.Seconds(document.ElapsedSeconds)}; {Headline.Ended(document.Stopped)}");
@@ -40,6 +40,13 @@ internal static class EnvironmentSection
         yield return ("Rules", string.Join("; ", document.Arms.Select(arm => $"{arm.Name}: {arm.Rule}")));
         yield return ("snatrace", document.Version);
         yield return ("File", $"{run.Name} ({document.Schema})");
+    }
+
+    private static string MachineOf(HostDocument host)
+    {
+        string cpus = host.Cpus == 0 ? "CPUs not recorded" : $"{host.Cpus} CPUs";
+        string virtualised = host.Virtualised switch { true => "virtual", false => "not virtual", _ => "" };
+        return string.Join(", ", ((string?[])[cpus, host.CpuModel, host.Architecture, virtualised]).Where(part => !string.IsNullOrEmpty(part)));
     }
 
     private static string LoadOf(LabDocument document) => document.Load == Words.Of(LoadKind.Steady)

@@ -13,32 +13,30 @@ internal static class KeyFigures
         if (document.Arms.FirstOrDefault(arm => arm is { Name: ArmResult.Baseline, Rounds: > 0 }) is { } plain)
         {
             string rounds = document.Load == Words.Of(LoadKind.Steady) ? "connects" : "rounds";
-            figures.Add(Rate(plain, rounds));
+            figures.Add(plain.Window is { } window ? WindowOf(window) : Rate(plain, rounds));
             figures.Add(Accounts(document, plain));
         }
 
         if (Best(document) is { } best)
         {
-            figures.Add(new KeyFigure(
-                $"{best.Arm} against {best.Baseline}",
-                best.Ratio is > 0 ? Short(best.Ratio.Value) : best.RatioHigh is { } high ? $"less than {Short(high)}" : "–",
-                "of its clash rate; "
-                + (best.RatioHigh is { } end ? $"[{Short(best.RatioLow)}, {Short(end)}]" : "too few rounds to say more")));
-        }
-
-        if (document.Arms.FirstOrDefault(arm => arm.Window is not null) is { Window: { } window } profiled)
-        {
-            figures.Add(new KeyFigure(
-                $"Window of {profiled.Name}",
-                $"{Nanoseconds(window.EffectiveNs)} ns",
-                $"[{Nanoseconds(window.LowNs)}, {(window.HighNs is { } high ? Nanoseconds(high) : "∞")}]"));
+            figures.Add(AgainstPlain(best, Profile.Is(document) ? "window" : "clash rate"));
         }
 
         return figures;
     }
 
-    /// <summary>For instance <c>1,234</c>.</summary>
-    internal static string Nanoseconds(double nanoseconds) => nanoseconds.ToString("#,0", CultureInfo.InvariantCulture);
+    private static KeyFigure WindowOf(WindowDocument window)
+    {
+        string text = Profile.Text(window);
+        int bracket = text.IndexOf('[', StringComparison.Ordinal);
+        return new KeyFigure(
+            "Window, plain masquerade", bracket < 0 ? text : text[..bracket].TrimEnd(), bracket < 0 ? "95 % bound" : $"{text[bracket..]} ns");
+    }
+
+    private static KeyFigure AgainstPlain(ComparisonDocument best, string what) => best.Ratio is > 0
+        ? new KeyFigure(
+            $"{best.Arm}, ratio", Short(best.Ratio.Value), $"[{Short(best.RatioLow)}, {Short(best.RatioHigh!.Value)}] of {best.Baseline}'s {what}")
+        : new KeyFigure($"{best.Arm}, ratio", $"< {Bound(best.RatioHigh!.Value)}", $"of {best.Baseline}'s {what}, 95 % bound");
 
     private static KeyFigure Rate(ArmDocument plain, string rounds)
     {
@@ -64,4 +62,7 @@ internal static class KeyFigures
     private static string Short(double ratio) => ratio is > 0 and < 0.1
         ? $"1/{Quantity.Count((long)Math.Round(1 / ratio))}"
         : ratio.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // A bound is not rounded down.
+    private static string Bound(double high) => high is > 0 and < 0.1 ? $"1/{Quantity.Count((long)(1 / high))}" : Short(high);
 }

@@ -1,4 +1,6 @@
 using Snatrace.Report.Reading;
+using Snatrace.Results;
+using Snatrace.Statistics;
 
 namespace Snatrace.Report.Html;
 
@@ -17,9 +19,18 @@ internal static class LabSections
             html,
             headings,
             document.Followed?.Histogram,
-            $"the connects of one block under {document.Followed?.Arm}, followed to their ends",
+            $"{WhichOf(document)} under {document.Followed?.Arm}{Unanswered(document.Followed)}",
             "`snatrace lab --follow` follows connects to their ends.");
         ClashSection.Write(html, headings, document);
         EnvironmentSection.Write(html, headings, run);
     }
+
+    private static string WhichOf(LabDocument document) => document.Load == Words.Of(LoadKind.Steady)
+        ? "all connects"
+        : "the connects of one block, followed to their ends,";
+
+    private static string Unanswered(FollowedDocument? followed) =>
+        followed is not null && followed.Connects - followed.Histogram.Sum(one => one.Count) is > 0 and var missing
+            ? $"; {Quantity.Count(missing)} were never answered"
+            : "";
 }

@@ -15,7 +15,7 @@ internal static class Overview
             html.Element("h1", $"{runs.Count} runs");
             new Table(
                 "The runs of this report",
-                ["run", "file", "host", "began", "result", "lost SYNs"],
+                ["run", "file", "host", "began", "result", "clash rate, window, or lost SYNs"],
                 [.. runs.Select((run, index) => Row(index + 1, run))])
             {
                 Words = 5,
@@ -36,7 +36,12 @@ internal static class Overview
         RecordedLab { Document: var lab } =>
         [
             $"{number}", run.Name, $"Linux {lab.Host.Kernel}", Headline.Moment(run.StartedAt), lab.Verdict,
-            lab.Arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline) is { } plain ? Quantity.Rate(plain.Clashes, plain.Rounds) : "–",
+            lab.Arms.FirstOrDefault(arm => arm.Name == ArmResult.Baseline) switch
+            {
+                null => "–",
+                { Window: { } window } => Profile.Text(window),
+                var plain => Quantity.Rate(plain.Clashes, plain.Rounds),
+            },
         ],
         RecordedClient { Document: var client } =>
         [

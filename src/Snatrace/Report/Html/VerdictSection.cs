@@ -30,7 +30,8 @@ internal static class VerdictSection
         using HtmlWriter.Opened steps = html.In("ul");
         foreach (string step in NextSteps.Of(document))
         {
-            html.Element("li", step);
+            using HtmlWriter.Opened item = html.In("li");
+            html.Prose(step.Replace('"', '`')); // what is to be typed stands in quotes on a terminal
         }
     }
 

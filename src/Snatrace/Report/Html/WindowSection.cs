@@ -29,9 +29,13 @@ internal static class WindowSection
 
     private static string Describe(IReadOnlyList<ArmDocument> arms) => string.Join(
         "; ",
-        arms.Select(arm => $"{arm.Name}: effective window {KeyFigures.Nanoseconds(arm.Window!.EffectiveNs)} ns "
-            + $"[{KeyFigures.Nanoseconds(arm.Window.LowNs)}, {(arm.Window.HighNs is { } high ? KeyFigures.Nanoseconds(high) : "∞")}], "
-            + $"most likely at {KeyFigures.Nanoseconds(WindowPlot.Measured(arm.Window).MaxBy(WindowPlot.RateOf)!.SkewNs)} ns")) + ". The bands are 95 % intervals.";
+        arms.Select(arm => $"{arm.Name}: effective window {Profile.Text(arm.Window)}{Summit(arm.Window!)}")) + ". The bands are 95 % intervals.";
+
+    private static string Summit(WindowDocument window)
+    {
+        WindowPoint summit = WindowPlot.Measured(window).MaxBy(WindowPlot.RateOf)!;
+        return summit.LostSyns == 0 ? "" : $", a clash most likely at {Profile.Nanoseconds(summit.SkewNs)} ns";
+    }
 
     private static Table NumbersOf(IReadOnlyList<ArmDocument> arms) => new(
         "Clashes by skew",

@@ -7,8 +7,6 @@ namespace Snatrace.Report.Markdown;
 /// <summary>Runs as Markdown for a ticket: the verdict, the arms, what to do next, and where it ran.</summary>
 public static class MarkdownReport
 {
-    private static readonly string[] Columns = ["arm", "rule", "rounds", "lost SYNs", "clash rate [95 %]", "ratio [95 %]", "accounts"];
-
     /// <summary>The text, which ends with a line end.</summary>
     /// <param name="runs">The runs, in the order of their sections; at least one.</param>
     public static string Of(IReadOnlyList<Recorded> runs)
@@ -40,8 +38,9 @@ public static class MarkdownReport
         LabDocument document = run.Document;
         Line(text, $"## {MarkdownText.Escape(Headline.Of(run))}");
         Line(text, $"{MarkdownText.Escape(document.Reason)}.");
-        Row(text, Columns);
-        Row(text, [.. Columns.Select((_, column) => column < 2 ? "---" : "---:")]);
+        string[] columns = ArmRow.Headings(document);
+        Row(text, columns);
+        Row(text, [.. columns.Select((_, column) => column < 2 ? "---" : "---:")]);
         foreach (ArmDocument arm in document.Arms)
         {
             // Name and rule are the file's words, the numbers ours.
@@ -49,12 +48,6 @@ public static class MarkdownReport
         }
 
         _ = text.Append('\n');
-        foreach (ArmDocument arm in document.Arms.Where(arm => arm.Window is not null))
-        {
-            Line(text, $"Effective window of {MarkdownText.Escape(arm.Name)}: {KeyFigures.Nanoseconds(arm.Window!.EffectiveNs)} ns "
-                + $"[{KeyFigures.Nanoseconds(arm.Window.LowNs)}, {(arm.Window.HighNs is { } high ? KeyFigures.Nanoseconds(high) : "∞")}].");
-        }
-
         Line(text, "### What to do next");
         foreach (string step in NextSteps.Of(document))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;
@@ -6,82 +7,115 @@ using Snatrace.Statistics;
 
 namespace Snatrace.Report.Plots;
 
-/// <summary>The clash rate of every arm with its interval. Logarithmic: a mitigation divides the rate by thousands.</summary>
+/// <summary>
+/// What every arm lost, with its interval: its clash rate, or, in a run that measured them, its window. Logarithmic: a mitigation divides by
+/// thousands.
+/// </summary>
 internal static class ArmsPlot
 {
-    private const int RowHeight = 34;
-    private const int AxesHeight = 64;
-    private const double Everything = 1;
+    private const int RowHeight = 36;
+    private const int AxesHeight = 62;
+    private const double Cap = 0.14;
+
+    // Names are given the room that a wide font needs: whose font it will be nobody knows.
+    private const int LongestName = 22;
+    private const double LetterWidth = 7.6;
+
+    // The scale ends where the text beside the last interval does.
+    private const double RoomForText = 0.36;
 
     /// <summary>Null where no arm has run.</summary>
     internal static Drawing? Of(LabDocument document)
     {
-        ArmDocument[] arms = [.. document.Arms.Where(arm => arm.Rounds > 0)];
-        if (arms.Length == 0)
+        bool isProfile = Profile.Is(document);
+        ArmBar[] bars = isProfile
+            ? [.. document.Arms.Where(arm => arm.Window is not null).Select(arm => ArmBar.OfWindow(arm, arm.Window!))]
+            : [.. document.Arms.Where(arm => arm.Rounds > 0).Select(ArmBar.OfRate)];
+        if (bars.Length == 0)
         {
             return null;
         }
 
-        Interval[] intervals = [.. arms.Select(arm => ExactBinomial.Of(arm.Clashes, arm.Rounds))];
-        double lowest = Math.Pow(10, Math.Floor(Math.Log10(arms.Zip(intervals, LowestShown).Min())));
-        LinearAxis names = Sheet.Linear(AxisPosition.Left, null, -0.6, arms.Length - 0.4, row => NameOf(arms, row));
+        double from = Decade(bars.Min(bar => bar.Smallest) / (bars.Any(bar => bar.Value == 0) ? 10 : 1), Math.Floor);
+        double to = Math.Max(isProfile ? Decade(bars.Max(bar => bar.Largest), Math.Ceiling) : 1, from * 10);
+        double beyond = to * Math.Pow(to / from, RoomForText / (1 - RoomForText));
+        LogarithmicAxis scale = Sheet.Logarithmic(
+            AxisPosition.Bottom, null, from, beyond, value => value > to * 1.01 ? "" : isProfile ? Nanoseconds(value) : Share(value, to / from));
+        scale.MajorGridlineStyle = LineStyle.None;
+        scale.MajorTickSize = 0;
+        scale.AxislineStyle = LineStyle.None;
+        PlotModel model = Sheet.Model(scale, Names(bars));
+        model.PlotMargins = new OxyThickness((bars.Max(bar => NameOf(bar).Length) * LetterWidth) + 12, double.NaN, double.NaN, double.NaN);
+        for (double power = from; power <= to * 1.01; power *= 10)
+        {
+            model.Series.Add(Sheet.Line(Ink.Grid, 1, new DataPoint(power, -0.55), new DataPoint(power, bars.Length - 0.45)));
+        }
+
+        foreach ((int row, ArmBar bar) in bars.Index())
+        {
+            Draw(model, bar, row, from);
+        }
+
+        return Sheet.Draw(model, (bars.Length * RowHeight) + AxesHeight);
+    }
+
+    private static string NameOf(ArmBar bar) => bar.Name.Length > LongestName ? $"{bar.Name[..(LongestName - 1)]}…" : bar.Name;
+
+    private static LinearAxis Names(ArmBar[] bars)
+    {
+        LinearAxis names = Sheet.Linear(
+            AxisPosition.Left, null, -0.6, bars.Length - 0.4, row => row >= 0 && row < bars.Length && row == Math.Floor(row) ? NameOf(bars[(int)row]) : "");
         names.MajorStep = 1;
         names.MajorGridlineStyle = LineStyle.None;
         names.TextColor = Ink.Text;
         names.StartPosition = 1;
         names.EndPosition = 0;
-        PlotModel model = Sheet.Model(
-            Sheet.Logarithmic(AxisPosition.Bottom, "rounds that lost a SYN", lowest, Everything, Percent), names);
-        foreach ((int row, ArmDocument arm) in arms.Index())
-        {
-            Draw(model, arm, intervals[row], row, lowest);
-        }
-
-        return Sheet.Draw(model, (arms.Length * RowHeight) + AxesHeight);
+        return names;
     }
 
-    private static void Draw(PlotModel model, ArmDocument arm, Interval interval, int row, double lowest)
+    private static void Draw(PlotModel model, ArmBar bar, int row, double from)
     {
-        OxyColor colour = arm.Clashes > 0 ? Ink.Alarm : Ink.Calm;
-        double low = arm.Clashes > 0 ? interval.Low : lowest;
-        model.Series.Add(Sheet.Line(colour, 2, new DataPoint(low, row), new DataPoint(interval.High, row)));
-        foreach (double end in arm.Clashes > 0 ? (double[])[low, interval.High] : [interval.High])
+        bool lost = bar.Value > 0;
+        OxyColor colour = lost ? Ink.Alarm : Ink.Calm;
+        double low = Math.Max(bar.Interval.Low, from);
+        model.Series.Add(Sheet.Line(colour, 2, new DataPoint(low, row), new DataPoint(bar.Largest, row)));
+        foreach (double end in (double[])[.. lost ? [low] : (double[])[], .. double.IsFinite(bar.Interval.High) ? [bar.Largest] : (double[])[]])
         {
-            model.Series.Add(Sheet.Line(colour, 2, new DataPoint(end, row - 0.16), new DataPoint(end, row + 0.16)));
+            model.Series.Add(Sheet.Line(colour, 2, new DataPoint(end, row - Cap), new DataPoint(end, row + Cap)));
         }
 
-        if (arm.Clashes > 0)
+        if (lost)
         {
             var point = new ScatterSeries { MarkerType = MarkerType.Circle, MarkerSize = 4.5, MarkerFill = colour, MarkerStroke = OxyColors.Undefined };
-            point.Points.Add(new ScatterPoint((double)arm.Clashes / arm.Rounds, row));
+            point.Points.Add(new ScatterPoint(bar.Value, row));
             model.Series.Add(point);
         }
 
-        // Beside the interval, on the side where there is room.
-        bool isRight = interval.High > Math.Sqrt(lowest);
         model.Annotations.Add(new TextAnnotation
         {
-            Text = Quantity.Rate(arm.Clashes, arm.Rounds),
-            TextPosition = new DataPoint(isRight ? low : interval.High, row),
-            TextHorizontalAlignment = isRight && arm.Clashes > 0 ? HorizontalAlignment.Right : HorizontalAlignment.Left,
-            TextVerticalAlignment = isRight && arm.Clashes == 0 ? VerticalAlignment.Bottom : VerticalAlignment.Middle,
-            Offset = new ScreenVector(isRight && arm.Clashes > 0 ? -10 : 10, isRight && arm.Clashes == 0 ? -2 : 0),
-            Stroke = OxyColors.Undefined,
+            Text = bar.Text,
+            TextPosition = new DataPoint(bar.Largest, row),
+            TextHorizontalAlignment = HorizontalAlignment.Left,
+            TextVerticalAlignment = VerticalAlignment.Middle,
+            Offset = new ScreenVector(10, 0),
             StrokeThickness = 0,
             TextColor = Ink.Text,
             FontSize = Sheet.FontSize,
         });
     }
 
-    // Where nothing was lost, the interval has no lower end to show: a decade of it is enough.
-    private static double LowestShown(ArmDocument arm, Interval interval) => (arm.Clashes > 0 ? interval.Low : interval.High) / 10;
+    private static double Decade(double value, Func<double, double> round) => Math.Pow(10, round(Math.Log10(value)));
 
-    private static string NameOf(ArmDocument[] arms, double row) =>
-        row >= 0 && row < arms.Length && row == Math.Floor(row) ? arms[(int)row].Name : "";
-
-    private static string Percent(double rate) => rate switch
+    // Over many decades there is no room for each.
+    private static string Share(double rate, double decades)
     {
-        >= 0.01 => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rate * 100:0} %"),
-        _ => Quantity.OneIn(rate),
-    };
+        bool isEven = (int)Math.Round(Math.Log10(rate)) % 2 == 0;
+        return decades > 1e5 && !isEven ? "" : rate >= 0.009
+            ? string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0} %")
+            : Quantity.OneIn(rate);
+    }
+
+    private static string Nanoseconds(double value) => value >= 999
+        ? string.Create(CultureInfo.InvariantCulture, $"{value / 1000:#,0.###} µs")
+        : string.Create(CultureInfo.InvariantCulture, $"{value:0.###} ns");
 }

@@ -19,7 +19,7 @@ internal static class LatencyPlot
     internal static Drawing Of(IReadOnlyList<LatencyClassDocument> classes)
     {
         double shortest = Math.Pow(10, Math.Floor(Math.Log10(classes[0].FromMs)));
-        double longest = Math.Max(classes[^1].ToMs, 4000);
+        double longest = Math.Max(classes[^1].ToMs, 6000);
         double most = Math.Max(classes.Max(one => one.Count), 10) * 2.5;
         PlotModel model = Sheet.Model(
             Sheet.Logarithmic(AxisPosition.Bottom, "from the connect call to its answer", shortest, longest, Duration),
@@ -47,7 +47,7 @@ internal static class LatencyPlot
                 Text = $"{step / 1000:0} s",
                 TextColor = Ink.Text,
                 TextOrientation = AnnotationTextOrientation.Horizontal,
-                TextHorizontalAlignment = HorizontalAlignment.Left,
+                TextHorizontalAlignment = step == SentAgainMs[^1] ? HorizontalAlignment.Left : HorizontalAlignment.Right,
                 TextVerticalAlignment = VerticalAlignment.Top,
                 TextLinePosition = 1,
                 TextMargin = 3,

@@ -49,13 +49,18 @@ internal static class Sheet
         return line;
     }
 
-    /// <summary>Draws it.</summary>
+    /// <summary>Draws it. What goes wrong inside OxyPlot it writes into the picture: that must not be the answer.</summary>
     internal static Drawing Draw(PlotModel model, int height)
     {
         var canvas = new SvgCanvas();
         IPlotModel plot = model;
         plot.Update(updateData: true);
         plot.Render(canvas, new OxyRect(0, 0, Width, height));
+        if (model.GetLastPlotException() is { } broken)
+        {
+            throw new InvalidOperationException(broken.Message, broken);
+        }
+
         return new Drawing(Width, height, canvas.Markup);
     }
 

@@ -12,23 +12,20 @@ namespace Snatrace.Report.Plots;
 internal sealed class SvgCanvas : RenderContextBase
 {
     private readonly StringBuilder _svg = new();
+    private int _clips;
 
     /// <summary>What was drawn so far.</summary>
     internal string Markup => _svg.ToString();
 
     /// <inheritdoc/>
-    public override int ClipCount => 0;
+    public override int ClipCount => _clips;
 
     /// <inheritdoc/>
     /// <remarks>Nothing lies outside the axes, which are made to fit.</remarks>
-    public override void PushClip(OxyRect clippingRectangle)
-    {
-    }
+    public override void PushClip(OxyRect clippingRectangle) => _clips++;
 
     /// <inheritdoc/>
-    public override void PopClip()
-    {
-    }
+    public override void PopClip() => _clips--;
 
     /// <inheritdoc/>
     public override void DrawLine(

@@ -33,7 +33,11 @@ internal static class WindowPlot
             Sheet.Linear(AxisPosition.Left, "rounds that lost a SYN", 0, Math.Min(1, Math.Max(highest * 1.05, 0.01)), Percent));
         model.Annotations.Add(new LineAnnotation
         {
-            Type = LineAnnotationType.Vertical, X = 0, Color = Ink.Axis, LineStyle = LineStyle.Dash, StrokeThickness = 1,
+            Type = LineAnnotationType.Vertical,
+            X = 0,
+            Color = Ink.Axis,
+            LineStyle = LineStyle.Dash,
+            StrokeThickness = 1,
         });
         foreach ((int number, ArmDocument arm) in arms.Index())
         {

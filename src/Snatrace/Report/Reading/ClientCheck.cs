@@ -34,7 +34,7 @@ internal static class ClientCheck
                 Check.Measure(latency.MaxMs, "latency.maxMs"))
             : null,
         RequestsPerSecond = Check.Measure(document.RequestsPerSecond, "requestsPerSecond"),
-        Histogram = document.Histogram is null ? null : FollowedCheck.Of(document.Histogram, "histogram"),
+        Histogram = FollowedCheck.Of(document.Histogram, "histogram"),
     };
 
     private static Dictionary<string, long> Of(IReadOnlyDictionary<string, long>? errors)

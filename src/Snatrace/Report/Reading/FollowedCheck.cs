@@ -7,6 +7,7 @@ internal static class FollowedCheck
         ? null
         : new FollowedDocument(
             Check.Line(followed.Arm, "not recorded"),
+            Check.Count(followed.Connects, "followed.connects"),
             Of(followed.Histogram, "followed.histogram"),
             Check.Line(followed.Destination),
             followed.Clash is null

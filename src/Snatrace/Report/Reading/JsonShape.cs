@@ -70,7 +70,7 @@ internal static class JsonShape
             ? new ResultFormatException("the file is empty", "was the run that should have written it interrupted, or its disk full?")
             : text[0] is not ((byte)'{' or (byte)'[') && documents == 0
                 ? new ResultFormatException("that is not JSON", "give it what \"snatrace lab --json\" or \"snatrace client --json\" printed")
-            : broken.Message.Contains("depth", StringComparison.Ordinal)
+            : broken.Message.Contains("maximum configured depth", StringComparison.Ordinal)
                 ? TooMuch($"brackets nested more than {Limits.Depth} deep")
             : IsCut(json)
                 ? new ResultFormatException($"it ends in the middle of a document, at byte {json.Length:N0}", "copy it again, or run it again")

@@ -6,7 +6,7 @@ namespace Snatrace.Report.Reading;
 internal static class LabCheck
 {
     private const string NotKnown = "not recorded";
-    private static readonly HostDocument NoHost = new(NotKnown, 0, false);
+    private static readonly HostDocument NoHost = new(NotKnown, 0, false, null, null, null);
 
     /// <summary>The same document: texts cleaned, lists there.</summary>
     /// <exception cref="ResultFormatException">It holds what no run can have measured.</exception>
@@ -23,7 +23,13 @@ internal static class LabCheck
         {
             Version = Check.Line(document.Version, NotKnown),
             ElapsedSeconds = Check.Measure(document.ElapsedSeconds, "elapsedSeconds"),
-            Host = host with { Kernel = Check.Line(host.Kernel, NotKnown), Cpus = (int)Check.Count(host.Cpus, "host.cpus") },
+            Host = host with
+            {
+                Kernel = Check.Line(host.Kernel, NotKnown),
+                Cpus = (int)Check.Count(host.Cpus, "host.cpus"),
+                Architecture = Check.Line(host.Architecture),
+                CpuModel = Check.Line(host.CpuModel),
+            },
             Containers = (int)Check.Count(document.Containers, "containers"),
             Racers = (int)Check.Count(document.Racers, "racers"),
             Widen = (int)Check.Count(document.Widen, "widen"),

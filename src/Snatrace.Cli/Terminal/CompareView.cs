@@ -33,7 +33,7 @@ internal static class CompareView
         {
             console.WriteLine();
             console.WriteLine("A machine's rates drift from run to run, by more than the intervals of after/before allow for;");
-            console.WriteLine("the ratio to plain masquerade inside a run does not: its change says more.");
+            console.WriteLine("the ratio to plain masquerade inside a run hardly does: its change says more.");
         }
     }
 
@@ -53,8 +53,8 @@ internal static class CompareView
         {
             _ = table.AddRow(Cells(
                 arm.Arm,
-                Quantity.Rate(arm.Before.Clashes, arm.Before.Rounds),
-                Quantity.Rate(arm.After.Clashes, arm.After.Rounds),
+                ArmChange.Text(arm.Before),
+                ArmChange.Text(arm.After),
                 Quantity.Ratio(arm.Ratio, arm.Interval)));
         }
 

@@ -48,6 +48,19 @@ public class RunComparisonTests
         Assert.Contains(comparison.Differences, difference => difference is { What: "kind of run", Before: "rounds", After: "profile", Matters: true });
     }
 
+    [Fact]
+    public void Of_two_profiles_the_windows_are_compared()
+    {
+        RunComparison comparison = Compare("profile.json", "profile.json");
+
+        Assert.True(comparison.IsComparable);
+        Assert.Equal(1, comparison.Arms[0].Ratio!.Value, 9);
+        Assert.InRange(comparison.Arms[0].Interval.Low, 0.8, 0.95); // √2 times as wide, in logarithms, as the window's own: 0.94 and 1.07
+        Assert.InRange(comparison.Arms[0].Interval.High, 1.05, 1.2);
+        Assert.Null(comparison.Arms[1].Ratio);
+        Assert.Contains("ns [", ArmChange.Text(comparison.Arms[0].After), StringComparison.Ordinal);
+    }
+
     // 0.43 against 0.244, 16,384 rounds each, design effects 23.4: the interval by Koopman's score with χ² by hand is near that of the logarithm,
     // whose standard error is √(23.4 · ((1 − 0.43) / 7046 + (1 − 0.244) / 4000)) = 0.0796.
     [Fact]

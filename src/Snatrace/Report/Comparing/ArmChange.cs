@@ -6,7 +6,9 @@ namespace Snatrace.Report.Comparing;
 /// <param name="Arm">Its name.</param>
 /// <param name="Before">In the first run.</param>
 /// <param name="After">In the second.</param>
-/// <param name="Ratio">Its clash rate in the second run divided by that in the first; null when the first never clashed.</param>
+/// <param name="Ratio">
+/// Its clash rate in the second run divided by that in the first, of profiles its window; null when the first never clashed.
+/// </param>
 /// <param name="Interval">The 95 % interval of that ratio: it allows for the drift inside either run, and not for that between them.</param>
 /// <param name="BeforeAgainstPlain">Its ratio to plain masquerade inside the first run; null for plain masquerade itself, or where there is none.</param>
 /// <param name="AfterAgainstPlain">The same inside the second run.</param>
@@ -19,4 +21,9 @@ public sealed record ArmChange(
     Interval Interval,
     ComparisonDocument? BeforeAgainstPlain,
     ComparisonDocument? AfterAgainstPlain,
-    RatioChange? Change);
+    RatioChange? Change)
+{
+    /// <summary>What an arm lost, in words: its clash rate, or its window.</summary>
+    public static string Text(ArmDocument arm) =>
+        arm.Window is null ? Quantity.Rate(arm.Clashes, arm.Rounds) : Profile.Text(arm.Window);
+}

@@ -2,7 +2,7 @@ namespace Snatrace.Report.Comparing;
 
 /// <summary>
 /// Two runs held against each other as a JSON document, <c>snatrace.compare/1</c>. <c>ratio</c> is the second run's clash rate divided by the
-/// first's; <c>againstPlain</c> are the ratios to plain masquerade inside either run, and <c>change</c> the second of those divided by the
+/// first's, of profiles its window; <c>againstPlain</c> are the ratios to plain masquerade inside either run, and <c>change</c> the second of those divided by the
 /// first. Null is "not known", and an end of an interval that is infinite.
 /// </summary>
 public sealed record CompareDocument(

@@ -36,20 +36,35 @@ public sealed record RunComparison(
     {
         ComparisonDocument? beforeAgainstPlain = first.Comparisons.FirstOrDefault(one => one.Arm == before.Name);
         ComparisonDocument? afterAgainstPlain = second.Comparisons.FirstOrDefault(one => one.Arm == after.Name);
+        (double? ratio, Interval interval) = RatioOf(before, after);
         return new ArmChange(
             after.Name,
             before,
             after,
+            ratio,
+            interval,
+            beforeAgainstPlain,
+            afterAgainstPlain,
+            RatioChange.Of(beforeAgainstPlain, afterAgainstPlain));
+    }
+
+    // Of profiles it is windows that are compared: shares of their rounds hang on the skews that were planned.
+    private static (double? Ratio, Interval Interval) RatioOf(ArmDocument before, ArmDocument after)
+    {
+        if (before.Window is { } first && after.Window is { } second)
+        {
+            RatioChange? change = RatioChange.Of(first, second);
+            return (change?.Ratio, change?.Interval ?? new Interval(0, double.PositiveInfinity));
+        }
+
+        return (
             RateRatio.Estimate(after.Clashes, after.Rounds, before.Clashes, before.Rounds),
             RateRatio.Of(
                 after.Clashes / after.DesignEffect,
                 after.Rounds / after.DesignEffect,
                 before.Clashes / before.DesignEffect,
                 before.Rounds / before.DesignEffect,
-                degreesOfFreedom: Math.Min(Freedom(before), Freedom(after))),
-            beforeAgainstPlain,
-            afterAgainstPlain,
-            RatioChange.Of(beforeAgainstPlain, afterAgainstPlain));
+                degreesOfFreedom: Math.Min(Freedom(before), Freedom(after))));
     }
 
     // Older files do not say of how many blocks they are. They are of many, unless somebody asked for few rounds.

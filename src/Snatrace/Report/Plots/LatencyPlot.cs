@@ -44,7 +44,7 @@ internal static class LatencyPlot
                 Color = Ink.Mark,
                 LineStyle = LineStyle.Dash,
                 StrokeThickness = 1,
-                Text = $"{step / 1000:0} s",
+                Text = step == SentAgainMs[^1] ? $"\u00a0{step / 1000:0} s" : $"{step / 1000:0} s\u00a0", // not on the line
                 TextColor = Ink.Text,
                 TextOrientation = AnnotationTextOrientation.Horizontal,
                 TextHorizontalAlignment = step == SentAgainMs[^1] ? HorizontalAlignment.Left : HorizontalAlignment.Right,

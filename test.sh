@@ -26,7 +26,7 @@ install_tools() {
     [prlimit]=util-linux [unshare]=util-linux [mount]=mount [kill]=procps [sysctl]=procps [pgrep]=procps [flock]=util-linux [gcc]=gcc [iptables]=iptables
     [strace]=strace [script]=bsdutils [setsid]=util-linux
     [qemu-system-x86_64]=qemu-system-x86 [busybox]=busybox-static [depmod]=kmod [cpio]=cpio [xz]=xz-utils
-    [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client
+    [docker]=docker.io [dockerd]=docker.io [containerd]=containerd [runc]=runc [kubectl]=kubernetes-client [chromium]=chromium
   )
   local missing=()
   for tool in "${!package_of[@]}"; do
@@ -74,6 +74,7 @@ dotnet publish src/Snatrace.Cli -c Release -r linux-x64 -p:StaticExecutable=true
 export SNATRACE_STATIC="$published/static/snatrace" # tests boot other kernels with it
 
 run_tests artifacts/bin/Snatrace.Tests/release/Snatrace.Tests
+run_tests artifacts/bin/Snatrace.BrowserTests/release/Snatrace.BrowserTests
 if [ "$(id -u)" = 0 ] || ! unshare --user --map-root-user --net true 2>/dev/null; then
   run_tests artifacts/bin/Snatrace.KernelTests/release/Snatrace.KernelTests
 else

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Snatrace.Bench;
 using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
+using Snatrace.Bench.Report;
 using Snatrace.Bench.Simulate;
 using Snatrace.Lab;
 using Snatrace.Preflight;
@@ -10,10 +11,11 @@ using Snatrace.Results;
 const string Lab = "lab";
 const string Load = "load";
 const string Doctor = "doctor";
+const string Report = "report";
 const string Simulate = "simulate";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Simulate]).Any())
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Report, Simulate]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Simulate}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Report}] [{Simulate}]");
     return 2;
 }
 
@@ -62,6 +64,11 @@ try
         TableRuns pressedRuns = TableComparison.Run(pressed, measure);
         Table.Print(DoctorTable.Of([calmRuns, pressedRuns]));
         Table.Print(PromiseTable.Of([.. DoctorPromises.OfCounting(calmRuns, pressedRuns), .. runs]));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Report))
+    {
+        Table.Print(PromiseTable.Of(ReportPromises.Measure(new MeasuredProgram(snatrace, measure), scratch)));
     }
 
     if (parts.Length == 0 || parts.Contains(Simulate))

@@ -30,6 +30,8 @@ internal static class Application
             DoctorCommand.Create(screens, time, cancellation),
             MitigateCommand.Create(screens, time, cancellation),
             PredictCommand.Create(screens, time, cancellation),
+            ReportCommand.Create(screens),
+            CompareCommand.Create(screens),
         };
         ParseResult? parsed = null;
         try

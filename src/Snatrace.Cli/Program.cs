@@ -10,7 +10,8 @@ try
     screens = new Screens(
         new Screen(Console.Out, isTerminal: !Console.IsOutputRedirected),
         new Screen(Console.Error, isTerminal: !Console.IsErrorRedirected),
-        Console.IsInputRedirected ? null : Console.In);
+        Console.IsInputRedirected ? null : Console.In,
+        Console.IsInputRedirected ? Console.OpenStandardInput : null);
 }
 catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
 {

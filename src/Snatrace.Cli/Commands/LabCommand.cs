@@ -5,6 +5,7 @@ using Snatrace.Findings;
 using Snatrace.Preflight;
 using Snatrace.Race;
 using Snatrace.Report;
+using Snatrace.Report.Reading;
 using Snatrace.Results;
 
 namespace Snatrace.Cli.Commands;
@@ -53,7 +54,14 @@ internal static class LabCommand
             ? new ProofRun(plan, time).Run(cancellation)
             : new LabRun(plan, time, progress).Run(cancellation));
         var judgement = Judgement.Of(result);
-        Print(result, judgement, json, parsed, screens.Output);
+        string[] commandLine = [.. parsed.Tokens.Select(token => token.Value)];
+        var document = LabDocument.Of(result, judgement, Version.Text, commandLine);
+        Print(result, judgement, json ? document : null, screens.Output);
+        if (parsed.GetValue(options.Report) is { } path)
+        {
+            ReportCommand.Write([new RecordedLab("this run", document)], ReportFormats.OfFile(path), path, screens);
+        }
+
         return ExitCodeOf(result, judgement, parsed.GetValue(options.Expect));
     }
 
@@ -77,17 +85,15 @@ internal static class LabCommand
         Rootless.Enter();
     }
 
-    private static void Print(LabResult result, Judgement judgement, bool json, ParseResult parsed, Screen screen)
+    private static void Print(LabResult result, Judgement judgement, LabDocument? document, Screen screen)
     {
-        if (!json)
+        if (document is null)
         {
             LabView.Draw(screen.Console, result, judgement);
             return;
         }
 
-        string[] commandLine = [.. parsed.Tokens.Select(token => token.Value)];
-        screen.Writer.WriteLine(
-            JsonSerializer.Serialize(LabDocument.Of(result, judgement, Version.Text, commandLine), ReportJson.Default.LabDocument));
+        screen.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Default.LabDocument));
     }
 
     private static int ExitCodeOf(LabResult result, Judgement judgement, Verdict? expected) =>

@@ -110,7 +110,13 @@ internal sealed class LabOptions
         Description = "Print one JSON document (snatrace.lab/1) instead of the table.",
     };
 
-    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Follow, Proof, Profile, Expect, Json];
+    internal Option<string?> Report { get; } = new("--report")
+    {
+        Description = "Write a report of the run, too, as \"snatrace report\" does: a page, or what the file's name ends in, .md or .csv. Implies --follow.",
+        HelpName = "file",
+    };
+
+    internal IReadOnlyList<Option> All => [Containers, Arms, Load, Workers, DialInterval, Rounds, For, Widen, Grace, Follow, Proof, Profile, Expect, Json, Report];
 
     /// <summary>The plan that these arguments describe.</summary>
     /// <exception cref="UsageException">They contradict each other.</exception>
@@ -148,9 +154,13 @@ internal sealed class LabOptions
             Profile = parsed.GetValue(Profile),
             Widen = (int)(parsed.GetValue(Widen) ?? Default.Widen),
             Grace = parsed.GetValue(Grace) ?? Default.Grace,
-            Follow = parsed.GetValue(Follow),
+            Follow = parsed.GetValue(Follow) || IsToldByReport(parsed),
         };
     }
+
+    // A report tells of one clash in full, unless the run does so already, or times every connect.
+    private bool IsToldByReport(ParseResult parsed) =>
+        parsed.GetValue(Report) is not null && !parsed.GetValue(Proof) && parsed.GetValue(Load) != LoadKind.Steady;
 
     private void RefuseBesideProof(ParseResult parsed)
     {

@@ -4,4 +4,5 @@ namespace Snatrace.Cli.Terminal;
 /// <param name="Output">Results.</param>
 /// <param name="Error">Progress and complaints.</param>
 /// <param name="Answers">What a person at a terminal types; null where there is none.</param>
-internal sealed record Screens(Screen Output, Screen Error, TextReader? Answers = null);
+/// <param name="Input">What another program pipes in; null where there is none.</param>
+internal sealed record Screens(Screen Output, Screen Error, TextReader? Answers = null, Func<Stream>? Input = null);

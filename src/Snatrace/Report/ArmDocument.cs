@@ -4,8 +4,9 @@ using Snatrace.Statistics;
 namespace Snatrace.Report;
 
 /// <summary>
-/// One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart. With a <c>window</c> the rates are null: its
-/// rounds had the skews that were planned, and shares of them say nothing of rounds at one instant, nor of any load.
+/// One arm. Counters are differences over its blocks, summed over CPUs; <c>cpus</c> has them apart. <c>blocks</c> is what the design effect was
+/// estimated from. With a <c>window</c> the rates are null: its rounds had the skews that were planned, and shares of them say nothing of rounds at
+/// one instant, nor of any load.
 /// </summary>
 public sealed record ArmDocument(
     string Name,
@@ -29,6 +30,7 @@ public sealed record ArmDocument(
     double? ClashRateLow,
     double? ClashRateHigh,
     double DesignEffect,
+    long? Blocks,
     double? LossRate,
     double? LossRateLow,
     double? LossRateHigh,
@@ -65,6 +67,7 @@ public sealed record ArmDocument(
             ran ? clash.Low : null,
             ran ? clash.High : null,
             LabDocument.Round(arm.DesignEffect),
+            arm.Blocks.Count,
             ran ? (double)arm.LostSyns / arm.Connects : null,
             ran ? loss.Low : null,
             ran ? loss.High : null,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Snatrace.Report.Comparing;
 
 namespace Snatrace.Report;
 
@@ -12,6 +13,7 @@ namespace Snatrace.Report;
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(PredictDocument))]
 [JsonSerializable(typeof(MitigateDocument))]
+[JsonSerializable(typeof(CompareDocument))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The same documents, each on one line: for output that goes on.</summary>

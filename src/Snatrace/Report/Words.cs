@@ -18,6 +18,20 @@ public static class Words
         _ => "inconclusive",
     };
 
+    /// <summary>The verdict that is spelt so; null if none is.</summary>
+    public static Verdict? VerdictOf(string text)
+    {
+        foreach (Verdict verdict in Enum.GetValues<Verdict>())
+        {
+            if (Of(verdict) == text)
+            {
+                return verdict;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary><c>certain</c>, <c>rounds</c>, <c>count</c>, <c>time</c> or <c>interrupted</c>.</summary>
     public static string Of(StopReason reason) => reason switch
     {

@@ -14,7 +14,13 @@ public class DependencyTests
         "Snatrace.Mitigation",
     ];
 
-    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", "Snatrace.Risk"];
+    private static readonly string[] InReport =
+    [
+        "Snatrace.Report.Reading", "Snatrace.Report.Plots", "Snatrace.Report.Html", "Snatrace.Report.Markdown", "Snatrace.Report.Csv",
+        "Snatrace.Report.Comparing",
+    ];
+
+    private static readonly string[] Seeing = ["Snatrace.Results", "Snatrace.Statistics", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", .. InReport, "Snatrace.Risk"];
 
     private static readonly string[] RulesAsText =
         ["Snatrace.Rulesets", "Snatrace.Rulesets.Iptables", "Snatrace.Rulesets.Nft", "Snatrace.Rulesets.Walk"];
@@ -79,6 +85,14 @@ public class DependencyTests
     [Fact]
     public void Results_are_not_judged_where_they_are_kept() =>
         Rules.AssertUnused($"{Instrument}/Results", "Snatrace.Findings", "Snatrace.Findings.Symptoms", "Snatrace.Report", "Snatrace.Risk");
+
+    [Fact]
+    public void A_result_is_read_without_knowing_what_becomes_of_it() => Rules.AssertUnused(
+        $"{Instrument}/Report/Reading", [.. InReport.Where(room => room != "Snatrace.Report.Reading"), "OxyPlot"]);
+
+    [Fact]
+    public void Only_plots_know_the_plotting_library() => Assert.All(
+        ["Reading", "Html", "Markdown", "Csv", "Comparing"], room => Rules.AssertUnused($"{Instrument}/Report/{room}", "OxyPlot"));
 
     [Fact]
     public void Owners_know_rulesets_and_nothing_else() => Rules.AssertUnused($"{Instrument}/Owners", Seeing);

@@ -56,7 +56,7 @@ public class LabDocumentTests
     [InlineData(
         "arms",
         "name rule control rounds connects lostSyns clashes lostFences otherFailures insertFailed drop chainTooLong found clashResolve earlyDrop "
-            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
+            + "synRetransmits accounted clashRate clashRateLow clashRateHigh designEffect blocks lossRate lossRateLow lossRateHigh raceSeconds firstClashMs cpus window")]
     [InlineData("arms/cpus", "cpu found insertFailed drop chainTooLong clashResolve earlyDrop")]
     [InlineData("arms/window", "effectiveNs lowNs highNs points")]
     [InlineData("arms/window/points", "skewNs rounds lostSyns")]

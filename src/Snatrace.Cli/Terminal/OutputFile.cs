@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace Snatrace.Cli.Terminal;
+
+/// <summary>A file that is there whole, or as it was before: never half.</summary>
+internal static class OutputFile
+{
+    /// <summary>Writes a text into a file, in UTF-8, and replaces what was there.</summary>
+    /// <exception cref="OutputException">It cannot be written.</exception>
+    internal static void Write(string path, string text)
+    {
+        try
+        {
+            string target = Path.GetFullPath(path);
+            if (target.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                File.WriteAllText(target, text); // /dev/null, /dev/stdout, a shell's /dev/fd/63: what is no file takes it as it comes
+                return;
+            }
+
+            // Where a link leads to; otherwise the link itself would be replaced.
+            bool isLink = new FileInfo(target).LinkTarget is not null;
+            Replace(isLink ? File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName : target, text);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new OutputException(new IOException(refused.Message, refused));
+        }
+        catch (IOException failed)
+        {
+            throw new OutputException(failed);
+        }
+    }
+
+    // Beside the target, since only within a file system a rename is all or nothing.
+    private static void Replace(string target, string text)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+}

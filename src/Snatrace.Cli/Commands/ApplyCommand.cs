@@ -32,7 +32,11 @@ internal static class ApplyCommand
     {
         var options = new MitigateOptions();
         var verify = new VerifyOptions();
-        var command = new Command(Name, "Makes the change that the plan shows, all of it or nothing.");
+        var command = new Command(
+            Name,
+            "Makes the change that the plan shows, all of it or nothing.\n\n"
+                + "snatrace mitigate apply --confirm-within 60s --verify --bridge docker0\n"
+                + "snatrace mitigate apply --place own-table --yes");
         MitigateCommand.Add(command, [.. options.All, ConfirmWithin, Yes, Force, .. verify.All]);
         command.SetAction(parsed => Run(options, verify, parsed, screens, time, cancellation));
         return command;

@@ -32,7 +32,7 @@ internal static class DoctorCommand
     private static int Run(DoctorOptions options, ParseResult parsed, Screens screens, TimeProvider time, CancellationToken cancellation)
     {
         options.Check(parsed);
-        TimeSpan observation = parsed.GetValue(options.For);
+        TimeSpan observation = parsed.GetValue(options.For) ?? DoctorOptions.UsualObservation;
         if (screens.Error.IsTerminal)
         {
             screens.Error.Writer.WriteLine($"snatrace: watching for {Statistics.Quantity.Duration(observation)}; Ctrl-C shortens it");

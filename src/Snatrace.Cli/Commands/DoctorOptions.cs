@@ -9,16 +9,16 @@ namespace Snatrace.Cli.Commands;
 /// <summary>What can be written after <c>snatrace doctor</c>.</summary>
 internal sealed class DoctorOptions
 {
-    private static readonly TimeSpan UsualObservation = TimeSpan.FromSeconds(5);
+    /// <summary>How long it watches where nothing is said.</summary>
+    internal static readonly TimeSpan UsualObservation = TimeSpan.FromSeconds(5);
 
     internal TargetOptions Target { get; } = new();
 
-    internal Option<TimeSpan> For { get; } = new("--for")
+    internal Option<TimeSpan?> For { get; } = new("--for")
     {
         Description = "How long to watch counters: 500ms, 2s, 1m (default 5s).",
         HelpName = "duration",
-        CustomParser = result => WatchInterval.Parse(result) ?? default,
-        DefaultValueFactory = _ => UsualObservation,
+        CustomParser = WatchInterval.Parse,
     };
 
     internal Option<HostPort?> To { get; } = new("--to")

@@ -98,11 +98,13 @@ internal static class MitigateCommand
             {
                 MitigateOutput.Print(
                     parsed, screens, time, "revert", Folder().Read() is { } state ? MitigationReport.Of(state, result) : null, result.Restored.Count > 0);
-                return ExitCode.Done;
+            }
+            else
+            {
+                MitigationView.DrawPutBack(screens.Output.Console, result.Restored);
+                MitigationView.Draw(screens.Output.Console, "not there any more, so left alone", result.Gone);
             }
 
-            MitigationView.Draw(screens.Output.Console, "put back", [.. result.Restored.Select(Inverse)]);
-            MitigationView.Draw(screens.Output.Console, "not there any more, so left alone", result.Gone);
             if (result.Difference is { } difference)
             {
                 screens.Error.Writer.WriteLine($"snatrace: the rules are not as they should be when read back: {difference}; compare them with what their owner writes");
@@ -163,7 +165,7 @@ internal static class MitigateCommand
         }
 
         MitigationView.DrawEffect(screens.Output.Console, plan.Strategy);
-        screens.Output.Writer.WriteLine("Nothing was changed: \"snatrace mitigate apply --confirm-within 60s\" does it.");
+        screens.Output.Writer.WriteLine("Nothing was changed: \"snatrace mitigate apply --confirm-within 60s\", with the same options, does it.");
         return ExitCode.Done;
     }
 
@@ -179,9 +181,6 @@ internal static class MitigateCommand
     private static StateFolder Folder() => new(
         StateFolder.Usual(Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR"), ProcessImage.EffectiveUser == 0 && !Rootless.IsActive),
         NetworkNamespace.Current);
-
-    // As a diff it shows what was done, not what had been done before.
-    private static RuleChange Inverse(RuleChange change) => change.IsEdit ? change with { Original = change.Edited, Edited = change.Original } : change;
 
     private static string Rules(int count) => count == 1 ? "1 rule" : $"{count} rules";
 }

@@ -55,8 +55,25 @@ internal static class MitigationView
     {
         foreach (RuleChange change in changes)
         {
-            console.WriteLine($"{what}: {Words.Of(change.Location.Backend)}, {change.Location.Family} {change.Location.Table} {change.Location.Chain}");
+            Place(console, what, change);
             Diff(console, change);
+        }
+    }
+
+    /// <summary>What was put back: the diff shows what was done, not what had been done before.</summary>
+    internal static void DrawPutBack(IAnsiConsole console, IReadOnlyList<RuleChange> changes)
+    {
+        foreach (RuleChange change in changes)
+        {
+            Place(console, "put back", change);
+            if (change.IsEdit)
+            {
+                Diff(console, change with { Original = change.Edited, Edited = change.Original });
+            }
+            else
+            {
+                Company(console, change, "-", Gone);
+            }
         }
     }
 
@@ -98,6 +115,9 @@ internal static class MitigationView
     private static void Heading(IAnsiConsole console, int number, RuleLocation location, Owner owner) => console.WriteLine(
         $"{number,2}  {Words.Of(location.Backend)}, {location.Family} {location.Table} {location.Chain}, rule {location.Position} · {owner.Name}");
 
+    private static void Place(IAnsiConsole console, string what, RuleChange change) =>
+        console.WriteLine($"{what}: {Words.Of(change.Location.Backend)}, {change.Location.Family} {change.Location.Table} {change.Location.Chain}");
+
     private static void Diff(IAnsiConsole console, RuleChange change)
     {
         if (change.IsEdit)
@@ -107,18 +127,24 @@ internal static class MitigationView
             return;
         }
 
+        Company(console, change, "+", Added);
+    }
+
+    // What comes before a rule that stays as it is, or is taken away again.
+    private static void Company(IAnsiConsole console, RuleChange change, string sign, Style style)
+    {
         if (change.OwnTable is { } own)
         {
-            Line(console, $"+ nft, table {own.Family} {OwnTable.Name}, chain {OwnTable.Chain}, priority srcnat - 1:", Added);
+            Line(console, $"{sign} nft, table {own.Family} {OwnTable.Name}, chain {OwnTable.Chain}, priority srcnat - 1:", style);
             foreach (string rule in own.Rules)
             {
-                Line(console, $"+ {rule}", Added);
+                Line(console, $"{sign} {rule}", style);
             }
         }
 
         foreach (InsertedRule copy in change.Inserted)
         {
-            Line(console, $"+ {copy.Text}", Added);
+            Line(console, $"{sign} {copy.Text}", style);
         }
 
         Line(console, $"  {change.Original}");

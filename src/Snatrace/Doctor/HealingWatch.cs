@@ -32,6 +32,7 @@ internal sealed class HealingWatch
     private readonly Dictionary<(IPEndPoint Client, IPEndPoint Destination), Fate> _followed = [];
     private readonly Stopwatch _watching = Stopwatch.StartNew();
     private readonly Stopwatch _looking = new();
+    private bool _missedOne;
 
     internal HealingWatch(ConntrackSocket conntrack, IReadOnlyList<ProcNetDirectory> namespaces)
     {
@@ -47,6 +48,10 @@ internal sealed class HealingWatch
         if (_looking.Elapsed <= _watching.Elapsed * MostEffort)
         {
             LookNow();
+        }
+        else
+        {
+            _missedOne = true;
         }
 
         return this;
@@ -79,9 +84,9 @@ internal sealed class HealingWatch
     /// <summary>What came of it.</summary>
     internal Healing Result()
     {
-        if (_followed.Count > 0)
+        if (_followed.Count > 0 || _missedOne)
         {
-            LookNow(); // the last look decides, however long the others took
+            LookNow(); // the last look decides, however long the others took, and where others were left out
         }
 
         long[] moved = [.. _namespaces.Zip(_before, (space, before) => CountRetransmits(space) - before).OfType<long>()];

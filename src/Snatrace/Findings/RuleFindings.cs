@@ -16,18 +16,20 @@ public static class RuleFindings
     /// <param name="walk">What a connection meets; null when nobody asked.</param>
     public static IReadOnlyList<Finding> Of(HostRulesets rulesets, KernelBehaviour? kernel, IReadOnlyList<ChainWalk>? walk) =>
     [
-        .. rulesets.SourceNatRules.Index().Select(rule => Of(rule.Item, rule.Index + 1, kernel)),
+        .. rulesets.SourceNatRules.Index().Select(rule => Of(rulesets, rule.Item, rule.Index + 1, kernel)),
         .. Hit(rulesets, walk),
         .. Unread(rulesets.Unread),
         .. None(rulesets),
     ];
 
-    private static Finding Of(SourceNatRule rule, int number, KernelBehaviour? kernel)
+    private static Finding Of(HostRulesets rulesets, SourceNatRule rule, int number, KernelBehaviour? kernel)
     {
         var owner = Owner.Of(rule);
-        bool isHash = rule.Randomisation == PortRandomisation.Random && kernel?.RandomFlag == PortChoice.Sequential;
-        return rule.Randomisation == PortRandomisation.None || isHash
-            ? new Finding(
+        bool isHash = IsHash(rule, kernel);
+        return IsRandom(rule, kernel) ? Random(rule, number, owner)
+            : RuleOrder.IsOverruled(rulesets, rule, out SourceNatRule? other) && other is not null && IsRandom(other, kernel)
+                ? Overruled(rule, number, owner, other, NumberOf(rulesets, other))
+            : new Finding(
                 isHash ? "rule-hashes-ports" : "rule-keeps-ports",
                 IsInUse(rule) ? Severity.Warning : Severity.Info,
                 $"Rule {number}, {owner.Name}: {(isHash ? "gives simultaneous connections the same port" : "keeps the clients' source ports")}",
@@ -44,19 +46,40 @@ public static class RuleFindings
                     owner.NextStep,
                     owner.RewritesWhen),
                 NextStep = $"{owner.NextStep} \"snatrace mitigate --rule {number}\" shows the edit, which is undone: {LowerFirst(owner.RewritesWhen)}",
-            }
-            : new Finding(
-                "rule-random",
-                Severity.Ok,
-                $"Rule {number}, {owner.Name}: picks source ports at random{(rule.Ports is { } ports ? $" from {Quantity.Count(ports.Count)}" : "")}",
-                Evidence(rule))
-            {
-                Meaning = "the race is rarer, not gone: two connections still meet at one of some 63,550 ports",
-                Owner = owner.Name,
-                Knob = owner.Knob,
-                Rule = new RuleSubject(number, "pick source ports at random", null, null),
             };
     }
+
+    private static Finding Random(SourceNatRule rule, int number, Owner owner) => new(
+        "rule-random",
+        Severity.Ok,
+        $"Rule {number}, {owner.Name}: picks source ports at random{(rule.Ports is { } ports ? $" from {Quantity.Count(ports.Count)}" : "")}",
+        Evidence(rule))
+    {
+        Meaning = "the race is rarer, not gone: two connections still meet at one of some 63,550 ports",
+        Owner = owner.Name,
+        Knob = owner.Knob,
+        Rule = new RuleSubject(number, "pick source ports at random", null, null),
+    };
+
+    private static Finding Overruled(SourceNatRule rule, int number, Owner owner, SourceNatRule by, int byNumber) => new(
+        "rule-overruled",
+        Severity.Ok,
+        $"Rule {number}, {owner.Name}: keeps the clients' source ports, but rule {byNumber} decides before it, at random",
+        [.. Evidence(rule), $"rule {byNumber}: {by.Text}"])
+    {
+        Meaning = "no new connection meets it as long as the other rule is there",
+        Owner = owner.Name,
+        Knob = owner.Knob,
+        Rule = new RuleSubject(number, $"keep the clients' source ports, but rule {byNumber} decides before them, at random", null, null),
+    };
+
+    private static bool IsHash(SourceNatRule rule, KernelBehaviour? kernel) =>
+        rule.Randomisation == PortRandomisation.Random && kernel?.RandomFlag == PortChoice.Sequential;
+
+    private static bool IsRandom(SourceNatRule rule, KernelBehaviour? kernel) =>
+        rule.Randomisation != PortRandomisation.None && !IsHash(rule, kernel);
+
+    private static int NumberOf(HostRulesets rulesets, SourceNatRule rule) => rulesets.SourceNatRules.Index().First(other => other.Item == rule).Index + 1;
 
     // A rule that nobody counts may be in use.
     private static bool IsInUse(SourceNatRule rule) => rule.Packets != 0;
@@ -93,7 +116,7 @@ public static class RuleFindings
             },
         };
 
-        int Number(RuleHit hit) => rulesets.SourceNatRules.Index().First(rule => rule.Item == hit.Rule).Index + 1;
+        int Number(RuleHit hit) => NumberOf(rulesets, hit.Rule);
     }
 
     private static IEnumerable<Finding> Unread(IReadOnlyList<UnreadRuleset> unread)

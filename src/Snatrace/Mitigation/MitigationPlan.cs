@@ -116,7 +116,7 @@ public sealed record MitigationPlan(
             {
                 if (reason is null)
                 {
-                    changes.Add(new PlannedChange(number, rule, owner, change(rule)));
+                    changes.Add(new PlannedChange(number, rule, owner, change(rule) with { Owner = owner.Name }));
                 }
             }
             catch (RuleEditException impossible)

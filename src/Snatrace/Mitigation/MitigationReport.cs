@@ -25,16 +25,21 @@ public static class MitigationReport
     /// <summary>A change and how much of it is in force.</summary>
     public static MitigateStateDocument Of(MitigationStatus status) => Of(
         status.State,
-        change => status.State.Phase == MitigationPhase.Reverted ? PutBack : status.InForce.Any(other => IsSame(change, other)) ? InForce : Gone);
+        change => status.State.Phase == MitigationPhase.Reverted ? PutBack
+            : OverrulerOf(status, change) is not null ? Overruled
+            : status.InForce.Any(other => IsSame(change, other)) ? InForce
+            : Gone,
+        change => OverrulerOf(status, change)?.By);
 
     /// <summary>A change that was just put back.</summary>
     public static MitigateStateDocument Of(MitigationState state, RevertResult result) =>
-        Of(state, change => result.Restored.Any(other => IsSame(change, other)) ? PutBack : Gone);
+        Of(state, change => result.Restored.Any(other => IsSame(change, other)) ? PutBack : Gone) with { Difference = result.Difference };
 
     /// <summary>Races before and after.</summary>
     public static VerificationDocument Of(Verification verification) => VerificationDocument.Of(verification);
 
     private const string InForce = "in-force";
+    private const string Overruled = "overruled";
     private const string PutBack = "put-back";
     private const string Gone = "gone";
 
@@ -49,6 +54,8 @@ public static class MitigationReport
         rule.Location.Handle,
         rule.Text,
         change is null ? null : LinesOf(change),
+        change is null ? null : PlaceOf(change),
+        TableOf(change),
         leftAlone,
         change?.Inserted is [var copy, ..] ? copy.Ports.Count : null,
         Words.Of(owner.Rewrites),
@@ -57,7 +64,8 @@ public static class MitigationReport
         owner.NextStep,
         owner.Cost);
 
-    private static MitigateStateDocument Of(MitigationState state, Func<RuleChange, string> fate) => new(
+    private static MitigateStateDocument Of(
+        MitigationState state, Func<RuleChange, string> fate, Func<RuleChange, SourceNatRule?>? overruledBy = null) => new(
         state.Phase switch
         {
             MitigationPhase.Applying => "applying",
@@ -69,8 +77,10 @@ public static class MitigationReport
         state.ConfirmBy,
         state.Watchdog,
         state.Ended,
+        Difference: null,
         [
             .. state.Changes.Select(change => new ChangedRuleDocument(
+                change.Owner,
                 Words.Of(change.Location.Backend),
                 change.Location.Family,
                 change.Location.Table,
@@ -78,8 +88,29 @@ public static class MitigationReport
                 change.Location.Position,
                 change.Original,
                 LinesOf(change),
-                fate(change))),
+                PlaceOf(change),
+                TableOf(change),
+                fate(change),
+                overruledBy?.Invoke(change) is { } other ? Of(other) : null)),
         ]);
+
+    private static OverrulingRuleDocument Of(SourceNatRule rule) => new(
+        Words.Of(rule.Location.Backend),
+        rule.Location.Family,
+        rule.Location.Table,
+        rule.Location.Chain,
+        rule.Location.Position,
+        rule.Location.Handle,
+        rule.Text);
+
+    private static string PlaceOf(RuleChange change) => Words.Of(change.OwnTable is null ? MitigationPlace.Rule : MitigationPlace.OwnTable);
+
+    private static OwnTableDocument? TableOf(RuleChange? change) => change?.OwnTable is { } own
+        ? new OwnTableDocument(own.Family, OwnTable.Name, OwnTable.Chain, OwnTable.Priority, own.Rules)
+        : null;
+
+    private static OverruledChange? OverrulerOf(MitigationStatus status, RuleChange change) =>
+        status.Overruled.FirstOrDefault(overruled => IsSame(change, overruled.Change));
 
     // One of them may have been read anew.
     private static bool IsSame(RuleChange change, RuleChange other) =>

@@ -21,6 +21,9 @@ public sealed record RuleChange(
     /// <summary>What decides before the rule, which itself stays as it is; null where the rule changes, or gets company.</summary>
     public OwnTable? OwnTable { get; init; }
 
+    /// <summary>Who wrote the rule; null in a file of an earlier version.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>What was written, as it was read back: the edited rule, then the copies; empty before.</summary>
     public IReadOnlyList<RuleMark> Written { get; init => field = value ?? []; } = [];
 

@@ -25,6 +25,14 @@ internal sealed class RuleKeepers : IRuleKeeper
             {
                 keeper.Replace(own);
             }
+            catch (RuleEditException moved)
+            {
+                throw new MitigationException(
+                    $"the rules have changed since they were read: {moved.Message}", "look at the plan once more, and apply it again", moved)
+                {
+                    NothingChanged = isFirst,
+                };
+            }
             catch (MitigationException refused) when (!isFirst)
             {
                 throw new MitigationException(refused.Message, refused.NextStep, refused); // the ones before have changed theirs
@@ -34,9 +42,23 @@ internal sealed class RuleKeepers : IRuleKeeper
         }
     }
 
-    public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes) => [.. ByKeeper(changes).SelectMany(part => part.Keeper.Restore(part.Own))];
+    public IReadOnlyList<RuleChange> Restore(IReadOnlyList<RuleChange> changes) => [.. ByKeeper(changes).SelectMany(part => Restore(part.Keeper, part.Own))];
 
     public IReadOnlyList<RuleChange> InForce(IReadOnlyList<RuleChange> changes) => [.. ByKeeper(changes).SelectMany(part => part.Keeper.InForce(part.Own))];
+
+    // Nothing of that keeper's was touched: its edits are made together, or not at all.
+    private static IReadOnlyList<RuleChange> Restore(IRuleKeeper keeper, IReadOnlyList<RuleChange> changes)
+    {
+        try
+        {
+            return keeper.Restore(changes);
+        }
+        catch (RuleEditException moved)
+        {
+            throw new MitigationException(
+                $"it cannot be put back: {moved.Message}", "\"snatrace mitigate status\" shows what is in force; try again, or put that rule back by hand", moved);
+        }
+    }
 
     private IEnumerable<(IRuleKeeper Keeper, IReadOnlyList<RuleChange> Own)> ByKeeper(IReadOnlyList<RuleChange> changes) =>
         from change in changes

@@ -8,14 +8,12 @@ internal static class Steps
     /// before the nat tables of iptables-nft and of iptables-legacy alike, and no owner touches a table that is not its own. Both seen:
     /// on kernel 6.18, and with Docker 20.10 restarted.
     /// </summary>
-    internal const string OwnChain =
-        "Translate before it: an nft table of your own, chain \"type nat hook postrouting priority srcnat - 1\", the same match, with "
-        + "fully-random.";
+    internal const string OwnChain = "Translate before it, in a table of your own: \"snatrace mitigate --place own-table\" shows it, and apply makes it.";
 
-    internal const string CostOfOwnChain = "Your own table must name every network, and be loaded at boot: a new network starts plain again.";
+    internal const string CostOfOwnChain = "The table names the networks there are now, and must be loaded at boot: a new network starts plain again.";
 
     internal const string CostOfExceptions =
-        "Your own table must repeat the exceptions before the rule (RETURN): without them it translates what should stay as it is.";
+        "The table repeats the exceptions before the rule (RETURN) as they are now, and must be loaded at boot: one that changes is not followed.";
 
     internal const string NoMore = "Nothing beyond what it costs everywhere.";
 }

@@ -85,6 +85,25 @@ public class MitigationViewTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void What_is_put_back_is_taken_away()
+    {
+        RuleChange own = MitigationPlan.InOwnTable(GivenRulesets.Host, []).Changes[0].Change;
+
+        Assert.Equal(
+            $"""
+            put back: iptables-nft, ip nat POSTROUTING
+                - {GivenChange.First.Edited}
+                + {GivenChange.First.Original}
+            put back: iptables-nft, ip nat POSTROUTING
+                - nft, table ip snatrace_early, chain postrouting, priority srcnat - 1:
+                - ip saddr 172.17.0.0/16 oifname != "docker0" masquerade fully-random
+                  -A POSTROUTING -s 172.17.0.0/16 ! -o docker0 -j MASQUERADE
+
+            """,
+            Drawn(console => MitigationView.DrawPutBack(console, [GivenChange.First, own])));
+    }
+
+    [Fact]
     public void Waiting_with_somebody_who_waits()
     {
         var start = new ProcessStartInfo("sh", ["-c", "read line", WatchdogProcess.Command]) { RedirectStandardInput = true };

@@ -65,6 +65,30 @@ public class RuleFindingsTests
         Assert.Equal((id, severity), (finding.Id, finding.Severity));
     }
 
+    // As "mitigate --place own-table" makes it; a table for other addresses changes nothing.
+    [Theory]
+    [InlineData("172.17.0.0", "fully-random", "rule-overruled", Severity.Ok)]
+    [InlineData("172.17.0.0", "persistent", "rule-keeps-ports", Severity.Warning)]
+    [InlineData("172.18.0.0", "fully-random", "rule-keeps-ports", Severity.Warning)]
+    public void A_rule_that_a_random_one_comes_before_is_harmless(string network, string flag, string id, Severity severity)
+    {
+        HostRulesets rulesets = Rulesets("-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE", 5, Early(network, flag));
+        Finding finding = RuleFindings.Of(rulesets, kernel: null, walk: null)[0];
+
+        Assert.Equal((id, severity), (finding.Id, finding.Severity));
+        Assert.Equal(severity == Severity.Ok, finding.Title.EndsWith("but rule 2 decides before it, at random", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_random_is_a_hash_it_overrules_nothing()
+    {
+        var old = new KernelBehaviour(PortChoice.Sequential, [], PortChoice.Sequential, [], null);
+        HostRulesets rulesets = Rulesets("-A POSTROUTING -s 172.17.0.0/16 -j MASQUERADE", 5, Early("172.17.0.0", "random"));
+
+        Assert.Equal("rule-overruled", RuleFindings.Of(rulesets, kernel: null, walk: null)[0].Id);
+        Assert.Equal("rule-keeps-ports", RuleFindings.Of(rulesets, old, walk: null)[0].Id);
+    }
+
     [Fact]
     public void Without_a_rule_the_race_is_elsewhere()
     {
@@ -102,8 +126,28 @@ public class RuleFindingsTests
 
     private static IReadOnlyList<Finding> Of(string rule, long packets = 5) => RuleFindings.Of(Rulesets(rule, packets), kernel: null, walk: null);
 
-    private static HostRulesets Rulesets(string rule, long packets) => new(
-        NftRuleset.Empty,
+    private static NftRuleset Early(string network, string flag) => NftRuleset.Parse(
+        """
+        {"nftables": [
+            {"table": {"family": "ip", "name": "snatrace_early", "handle": 1}},
+            {"chain": {"family": "ip", "table": "snatrace_early", "name": "postrouting", "handle": 1,
+                "type": "nat", "hook": "postrouting", "prio": 99, "policy": "accept"}},
+            {"rule": {"family": "ip", "table": "snatrace_early", "chain": "postrouting", "handle": 2, "expr": [
+                {"match": {"op": "==", "left": {"payload": {"protocol": "ip", "field": "saddr"}}, "right": {"prefix": {"addr": "NETWORK", "len": 16}}}},
+                {"masquerade": {"flags": "FLAG"}}]}}
+        ]}
+        """.Replace("NETWORK", network, StringComparison.Ordinal).Replace("FLAG", flag, StringComparison.Ordinal),
+        $$"""
+        table ip snatrace_early { # handle 1
+        	chain postrouting { # handle 1
+        		type nat hook postrouting priority srcnat - 1; policy accept;
+        		ip saddr {{network}}/16 masquerade {{flag}} # handle 2
+        	}
+        }
+        """);
+
+    private static HostRulesets Rulesets(string rule, long packets, NftRuleset? nft = null) => new(
+        nft ?? NftRuleset.Empty,
         [IptablesRuleset.Parse($"*nat\n:POSTROUTING ACCEPT [0:0]\n:DOCKER - [0:0]\n[{packets}:300] {rule}\nCOMMIT\n", Backend.IptablesNft)],
         []);
 }

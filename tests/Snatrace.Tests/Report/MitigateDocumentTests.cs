@@ -16,6 +16,8 @@ public class MitigateDocumentTests
     private static readonly MitigationState State =
         new("net:[42]", Noon, MitigationPhase.Unconfirmed, Noon.AddSeconds(60), [GivenChange.First, GivenChange.Second]) { Watchdog = 4711 };
 
+    private static RuleChange InOwnTable => MitigationPlan.InOwnTable(GivenRulesets.Host, []).Changes[0].Change;
+
     private static readonly Verification Verified = new()
     {
         Bridge = "docker0",
@@ -62,6 +64,33 @@ public class MitigateDocumentTests
     public void A_status_says_what_of_it_is_in_force() => Assert.Equal(
         ["in-force", "gone"],
         Fates(MitigationReport.Of(new MitigationStatus(State with { Phase = MitigationPhase.Confirmed }, [GivenChange.First]))));
+
+    [Fact]
+    public void What_decides_in_place_of_a_change_is_named() => Golden.AssertSame("Report/mitigate-overruled.json", Write(Of("status") with
+    {
+        State = MitigationReport.Of(new MitigationStatus(
+            State with { Phase = MitigationPhase.Confirmed, ConfirmBy = null, Watchdog = null, Changes = [GivenChange.First, GivenChange.Second, InOwnTable] },
+            [GivenChange.First, GivenChange.Second, InOwnTable])
+        {
+            Overruled = [new(GivenChange.First, GivenChange.Rule(1, GivenChange.First.Original)), new(GivenChange.Second, null)],
+        }),
+    }));
+
+    [Fact]
+    public void A_plan_of_a_table_of_our_own_has_its_lines()
+    {
+        PlannedRuleDocument rule = MitigationReport.Of(MitigationPlan.InOwnTable(GivenRulesets.Host, [])).Rules[0];
+
+        Assert.Equal("own-table", rule.Place);
+        Assert.Equal([rule.Before], rule.After);
+        Assert.Equal(("ip", "snatrace_early", "postrouting", 99), (rule.OwnTable!.Family, rule.OwnTable.Name, rule.OwnTable.Chain, rule.OwnTable.Priority));
+        Assert.Equal(["ip saddr 172.17.0.0/16 oifname != \"docker0\" masquerade fully-random"], rule.OwnTable.Rules);
+    }
+
+    [Fact]
+    public void A_revert_says_what_differs() => Assert.Equal(
+        "a rule is not there",
+        MitigationReport.Of(State, new RevertResult([], State.Changes) { Difference = "a rule is not there" }).Difference);
 
     // What comes back was read from the file anew: equal, and not the same.
     [Fact]

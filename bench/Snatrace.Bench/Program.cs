@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Snatrace.Bench;
 using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
+using Snatrace.Bench.Risk;
 using Snatrace.Bench.Simulate;
 using Snatrace.Lab;
 using Snatrace.Preflight;
@@ -11,9 +12,10 @@ const string Lab = "lab";
 const string Load = "load";
 const string Doctor = "doctor";
 const string Simulate = "simulate";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Simulate]).Any())
+const string Risk = "risk";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Simulate, Risk]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Simulate}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Simulate}] [{Risk}]");
     return 2;
 }
 
@@ -67,6 +69,11 @@ try
     if (parts.Length == 0 || parts.Contains(Simulate))
     {
         Table.Print(PromiseTable.Of(SimulationSpeed.Run(new MeasuredProgram(snatrace, measure)).Promises));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Risk))
+    {
+        Table.Print(RiskComparison.Table(new MeasuredProgram(snatrace, measure), CProgram.Compile("poisson", scratch)));
     }
 
     return 0;

@@ -19,7 +19,7 @@ internal sealed class CProgram
     {
         string path = System.IO.Path.Combine(directory.FullName, name);
         string[] flags = ["-O2", "-Wall", "-Wextra", "-Werror", "-pthread"];
-        _ = Execute("gcc", [.. flags, "-o", path, System.IO.Path.Combine(Sources, $"{name}.c")]);
+        _ = Execute("gcc", [.. flags, "-o", path, System.IO.Path.Combine(Sources, $"{name}.c"), "-lm"]);
         return new CProgram(path);
     }
 

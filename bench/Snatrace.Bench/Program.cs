@@ -3,6 +3,7 @@ using Snatrace.Bench;
 using Snatrace.Bench.Doctor;
 using Snatrace.Bench.Load;
 using Snatrace.Bench.Report;
+using Snatrace.Bench.Risk;
 using Snatrace.Bench.Simulate;
 using Snatrace.Lab;
 using Snatrace.Preflight;
@@ -13,9 +14,10 @@ const string Load = "load";
 const string Doctor = "doctor";
 const string Report = "report";
 const string Simulate = "simulate";
-if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Report, Simulate]).Any())
+const string Risk = "risk";
+if (args is not ["--binary", { } binary, .. string[] parts] || !File.Exists(binary) || parts.Except([Lab, Load, Doctor, Report, Simulate, Risk]).Any())
 {
-    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Report}] [{Simulate}]");
+    Console.Error.WriteLine($"usage: Snatrace.Bench --binary PATH-OF-SNATRACE [{Lab}] [{Load}] [{Doctor}] [{Report}] [{Simulate}] [{Risk}]");
     return 2;
 }
 
@@ -74,6 +76,11 @@ try
     if (parts.Length == 0 || parts.Contains(Simulate))
     {
         Table.Print(PromiseTable.Of(SimulationSpeed.Run(new MeasuredProgram(snatrace, measure)).Promises));
+    }
+
+    if (parts.Length == 0 || parts.Contains(Risk))
+    {
+        Table.Print(RiskComparison.Table(new MeasuredProgram(snatrace, measure), CProgram.Compile("poisson", scratch)));
     }
 
     return 0;

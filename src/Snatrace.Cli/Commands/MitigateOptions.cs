@@ -13,7 +13,7 @@ internal sealed class MitigateOptions
 
     internal Option<MitigationStrategy> Strategy { get; } = new("--strategy")
     {
-        Description = "fully-random makes the race rarer; partition ends it, with ports of its own for each address (default fully-random).",
+        Description = "fully-random makes the race rarer; partition ends it between addresses, with ports of its own for each (default fully-random).",
         HelpName = "strategy",
         CustomParser = result => Choice.Of("strategy", Words.Of, MitigationStrategy.FullyRandom, MitigationStrategy.Partition)(result) ?? default,
     };

@@ -35,7 +35,8 @@ internal static class MitigationView
     internal static void DrawEffect(IAnsiConsole console, MitigationStrategy strategy)
     {
         console.WriteLine(strategy == MitigationStrategy.Partition
-            ? "Expected: no lost SYN between these addresses under the rules above that change, since no two can be given the same port. All else goes on as before."
+            ? "Expected: no lost SYN between these addresses under the rules above that change, since no two can be given the same port. "
+                + "Two connects of one address still can, unless its ip_local_port_range lies in its block. All else goes on as before."
             : "Expected: about 4.5 times fewer lost SYNs where the kernel picks the clients' ports (two meet at one of 63,550 instead of 14,116), "
                 + "some 63,550 times fewer where clients share a port. Not none.");
         if (strategy == MitigationStrategy.FullyRandom)

@@ -12,7 +12,7 @@ internal static class PredictedMeaning
 
     internal static IReadOnlyList<string> Of(Prediction prediction) => prediction.Plain.PerSecond == 0
         ? ["Nothing is expected to be lost under plain masquerade, as there is no pair of connects that could clash."]
-        : [.. ((string?[])[Chances(prediction), Matters(prediction), Uncertain(prediction), Bursts(prediction), Old(prediction)]).OfType<string>()];
+        : [.. ((string?[])[Chances(prediction), Matters(prediction), Uncertain(prediction), Bursts(prediction), Old(prediction), Blocks(prediction)]).OfType<string>()];
 
     private static string Chances(Prediction prediction) => "A lost SYN delays its connect by a second or more. Chance of at least one in a day: "
         + string.Join(", ", from treatment in prediction.Treatments
@@ -56,4 +56,14 @@ internal static class PredictedMeaning
         prediction.Fleet.Kernel != KernelGeneration.Current && prediction.Treatments.Single(treatment => treatment.Treatment == Treatment.Random).PerSecond > prediction.Plain.PerSecond
             ? "On this kernel \"random\" gives one port to all that connect at once: it makes the race worse. \"fully-random\" does not."
             : null;
+
+    // Between containers nothing is lost there, which is what everybody expects of it.
+    private static string? Blocks(Prediction prediction)
+    {
+        Expectation partition = prediction.Treatments.Single(treatment => treatment.Treatment == Treatment.Partition);
+        string worse = partition.PerSecond > prediction.Plain.PerSecond ? "On this kernel that is worse than nothing. " : "";
+        return partition.PerSecond == 0 ? null
+            : "What partition loses a container loses to itself: its ports are drawn from a small block. " + worse
+                + "With its ip_local_port_range inside its block they are kept, and nothing is lost.";
+    }
 }

@@ -13,7 +13,8 @@ public static class Advice
             "On a host that masquerades containers, compare insert_failed in \"conntrack -S\" before and after a stall; "
                 + "read it on the host, not in the container.",
             "Give the masquerade rule random-fully (iptables --random-fully, nft fully-random): it divides the risk, it does not end it.",
-            "What ends it is a port block of its own for each container: \"snatrace lab --arms masquerade,partition\".",
+            "Between containers a port block for each ends it (\"snatrace lab --arms masquerade,partition\"); a container still races with itself, "
+                + "unless its ip_local_port_range lies in its block.",
         ],
         Verdict.Inconclusive when WhatWentWrong(result) is { } advice => [advice],
         not Verdict.Vulnerable when result.Load == LoadKind.Steady =>

@@ -18,7 +18,7 @@ public sealed record ExpectedEffect(string Clients, double? Factor, string Reaso
     public static IReadOnlyList<ExpectedEffect> Of(MitigationStrategy strategy) => strategy == MitigationStrategy.Partition
         ?
         [
-            new("those with addresses of the plan, under rules that change", null, "no two of them can be given the same port"),
+            new("those with addresses of the plan, under rules that change", null, "no two of them can be given the same port (one of them can, twice, unless its ip_local_port_range lies in its block)"),
         ]
         :
         [

@@ -10,6 +10,7 @@ namespace Snatrace.Report;
 public sealed record ExpectationDocument(
     string Name,
     double SamePortProbability,
+    double OwnPortProbability,
     double LostSynsPerHour,
     double LostSynsPerHourLow,
     double? LostSynsPerHourHigh,
@@ -32,6 +33,7 @@ public sealed record ExpectationDocument(
         return new ExpectationDocument(
             Words.Of(expectation.Treatment),
             SixDigits.Of(expectation.SamePort),
+            SixDigits.Of(expectation.OwnPort),
             SixDigits.Of(expectation.In(Expectation.Hour)),
             SixDigits.Of(hour.Low),
             SixDigits.OrNull(hour.High),

@@ -6,6 +6,6 @@ public enum MitigationStrategy
     /// <summary>The rule picks ports at random: two clients seldom get the same one.</summary>
     FullyRandom,
 
-    /// <summary>Each container address has ports of its own (RFC 7422): two never get the same one.</summary>
+    /// <summary>Each container address has ports of its own (RFC 7422): no two of them get the same one.</summary>
     Partition,
 }

@@ -4,7 +4,8 @@ namespace Snatrace.Risk;
 
 /// <summary>What a fleet is expected to lose under one treatment. Intervals carry the window's uncertainty and nothing else.</summary>
 /// <param name="Treatment">The treatment.</param>
-/// <param name="SamePort">p, on the hosts with most containers: the chance that two SYNs in the window are given the same port.</param>
+/// <param name="SamePort">p, on the hosts with most containers: the chance that two SYNs of different containers in the window are given the same port.</param>
+/// <param name="OwnPort">The same for two SYNs of one container.</param>
 /// <param name="PerSecond">Lost SYNs per second on all hosts; one SYN is lost in a clash, and its connect is a second late or more.</param>
 /// <param name="PerSecondInterval">Its interval.</param>
 /// <param name="Share">The share of all connects that lose a SYN, 0 to 1.</param>
@@ -15,6 +16,7 @@ namespace Snatrace.Risk;
 public sealed record Expectation(
     Treatment Treatment,
     double SamePort,
+    double OwnPort,
     double PerSecond,
     Interval PerSecondInterval,
     double Share,
@@ -46,6 +48,7 @@ public sealed record Expectation(
         return new Expectation(
             treatment,
             Risk.SamePort.Of(treatment, fullest.Kernel, ports, table),
+            Risk.OwnPort.Of(treatment, fullest.Kernel, ports, table, fullest.Containers),
             best.PerSecond,
             new Interval(low.PerSecond, high.PerSecond),
             best.Share,

@@ -4,7 +4,7 @@ namespace Snatrace.Risk;
 
 /// <summary>
 /// A fleet whose risk is asked for: hosts alike, on each the same number of containers behind one masquerade address, every container
-/// connecting at the same mean rate. Only containers of one host can clash.
+/// connecting at the same mean rate. Only connects of one host can clash.
 /// </summary>
 public sealed record Fleet
 {

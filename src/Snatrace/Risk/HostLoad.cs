@@ -50,9 +50,10 @@ internal readonly record struct HostLoad
         double samePort = SamePort.Of(treatment, Kernel, Ports, Table);
         double perBurst = InBurst(Burst, spread, samePort);
 
-        // By chance: the share of a Poisson stream that meets another within w. A port that is won once hides from nobody who comes after
+        // By chance, with others and with what the container itself has under way: the share of a Poisson stream that meets another within w. A port that is won once hides from nobody who comes after
         // w, so what is lost is x/(1 + x) of it and never more than all.
-        double others = Math.Max(Containers - 1, 0) * Rate / Destinations * spread * samePort;
+        double pairs = (Math.Max(Containers - 1, 0) * samePort) + OwnPort.Of(treatment, Kernel, Ports, Table, Containers);
+        double others = pairs * Rate / Destinations * spread;
         double meeting = others == 0 ? 0 : others * WindowNs * SecondsPerNs;
         double byChance = double.IsInfinity(meeting) ? 1 : meeting / (1 + meeting);
         return new HostLoss(Connects, byChance, Connects / Burst, perBurst, perBurst / Burst);

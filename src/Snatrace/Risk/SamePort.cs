@@ -2,6 +2,7 @@ namespace Snatrace.Risk;
 
 /// <summary>
 /// The chance p that two SYNs of different containers to one destination, which do not see each other's entry, are given the same port.
+/// Two of one container: <see cref="OwnPort"/>.
 /// </summary>
 public static class SamePort
 {
@@ -14,17 +15,18 @@ public static class SamePort
         _ => OfKept(kernel, ports, table),
     };
 
-    // Both keep their port: they picked the same one, and it is free. That is one port, so it is free once, and (1 − f) is not squared.
-    // One keeps it and the other's search ends on it: a given free port is found with 1 ÷ (free ports).
-    // Both search, each because its own port is taken.
-    private static double OfKept(KernelGeneration kernel, in PortSpace ports, in TableOccupancy table)
+    /// <summary>The part of it, under plain masquerade, in which one searches at least, each because its own port is taken.</summary>
+    internal static double OfSearching(KernelGeneration kernel, in PortSpace ports, in TableOccupancy table)
     {
+        // One keeps its port and the other's search ends on it: a given free port is found with 1 ÷ (free ports). Or both search.
         double taken = table.Taken;
         double bothSearch = kernel == KernelGeneration.Rover ? 1 : OfSearches(ports, table.Searched);
-        return ((1 - taken) / ports.Candidates)
-            + (2 * taken * (1 - taken) / (ports.Ports * (1 - table.Searched)))
-            + (taken * taken * bothSearch);
+        return (2 * taken * (1 - taken) / (ports.Ports * (1 - table.Searched))) + (taken * taken * bothSearch);
     }
+
+    // Both keep their port: they picked the same one, and it is free. That is one port, so it is free once, and (1 − f) is not squared.
+    private static double OfKept(KernelGeneration kernel, in PortSpace ports, in TableOccupancy table) =>
+        ((1 - table.Taken) / ports.Candidates) + OfSearching(kernel, ports, table);
 
     /// <summary>
     /// Two searches that begin at random end at the same free port: (1 + F) ÷ (1 − F) times as likely as that they begin at the same. A

@@ -12,7 +12,7 @@ public enum Treatment
     /// <summary><c>masquerade fully-random</c>.</summary>
     FullyRandom,
 
-    /// <summary>Each container has ports of its own.</summary>
+    /// <summary>Each container has ports of its own that its connects are translated to: <c>masquerade to :FIRST-LAST</c>.</summary>
     Partition,
 
     /// <summary>Plain masquerade, and one CPU handles every SYN.</summary>

@@ -50,7 +50,7 @@ public class PredictViewTests
         string text = Draw(Prediction.Of(fleet), GivenPrediction.Given);
 
         Assert.All(Forbidden, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
-        Assert.Contains("\npartition     none expected", text, StringComparison.Ordinal);
+        Assert.Contains("\none-cpu       none expected", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,13 +11,21 @@ public class LimitTests
     public static TheoryData<KernelGeneration> Kernels => [.. Enum.GetValues<KernelGeneration>()];
 
     [Theory]
-    [MemberData(nameof(Treatments))]
-    public void One_container_clashes_with_nobody(Treatment treatment) => AssertNothing(GivenFleet.Worked with { Containers = 1 }, treatment);
+    [InlineData(Treatment.Plain)]
+    [InlineData(Treatment.OneCpu)]
+    public void One_container_that_keeps_its_ports_clashes_with_nobody(Treatment treatment) => AssertNothing(GivenFleet.Worked with { Containers = 1 }, treatment);
 
     [Theory]
-    [MemberData(nameof(Treatments))]
+    [InlineData(Treatment.Plain)]
+    [InlineData(Treatment.OneCpu)]
     public void Nor_does_one_on_each_node(Treatment treatment) =>
         AssertNothing(GivenFleet.Worked with { Containers = 50, Nodes = 50, Occupancy = null, WindowInterval = new Interval(0, double.PositiveInfinity) }, treatment);
+
+    [Theory]
+    [InlineData(Treatment.Random)]
+    [InlineData(Treatment.FullyRandom)]
+    public void One_container_whose_ports_are_drawn_clashes_with_itself(Treatment treatment) => Assert.Equal(
+        20 * 20 * 2e-6 * 0.94 * PortSpace.SameStartOfTwo, GivenFleet.PerSecond(GivenFleet.Worked with { Containers = 1 }, treatment), 1e-12);
 
     [Theory]
     [MemberData(nameof(Treatments))]
@@ -31,11 +39,20 @@ public class LimitTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Ports_of_ones_own_and_one_cpu_lose_nothing_exactly(KernelGeneration kernel)
+    public void One_cpu_loses_nothing_exactly(KernelGeneration kernel) =>
+        AssertNothing(GivenFleet.Large with { Kernel = kernel, Burst = 20 }, Treatment.OneCpu);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Nor_does_one_container_whose_block_has_all_its_ports(KernelGeneration kernel) =>
+        AssertNothing(GivenFleet.Worked with { Containers = 1, Kernel = kernel, Occupancy = null, EntrySeconds = 120 }, Treatment.Partition);
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Blocks_end_what_containers_lose_to_each_other(KernelGeneration kernel)
     {
-        Fleet fleet = GivenFleet.Large with { Kernel = kernel, Burst = 20 };
-        AssertNothing(fleet, Treatment.Partition);
-        AssertNothing(fleet, Treatment.OneCpu);
+        Expectation partition = Prediction.Of(GivenFleet.Large with { Kernel = kernel, Burst = 20 }).Of(Treatment.Partition);
+        Assert.Equal((0, 0), (partition.SamePort, partition.PerBurst));
     }
 
     [Fact]

@@ -2,9 +2,12 @@ using Snatrace.Risk;
 
 namespace Snatrace.Tests.Risk;
 
-/// <summary>The numbers worked by hand in the project's research (kernel-facts, 3.4), to the digits given there.</summary>
+/// <summary>The numbers worked by hand in the project's research (kernel-facts, 3.4), to the digits given there. They leave out that a container
+/// races with itself where its ports are drawn: there we have k pairs to their k − 1.</summary>
 public class PublishedNumbersTests
 {
+    private const double WithoutItself = 49 / 50.0;
+
     private static readonly Prediction Worked = Prediction.Of(GivenFleet.Worked);
 
     [Fact]
@@ -44,8 +47,8 @@ public class PublishedNumbersTests
     public void Fully_random_loses_two_and_a_half_a_day_which_is_4_5_times_fewer()
     {
         Expectation random = Worked.Of(Treatment.FullyRandom);
-        Assert.Equal(2.5, random.In(Expectation.Day), 0.05);
-        Assert.Equal(1 / 4.5, Worked.ToPlain(random)!.Value, 0.001);
+        Assert.Equal(2.5, random.In(Expectation.Day) * WithoutItself, 0.05);
+        Assert.Equal(1 / 4.5, Worked.ToPlain(random)!.Value * WithoutItself, 0.001);
         Assert.Equal(random.PerSecond, Worked.Of(Treatment.Random).PerSecond);
     }
 
@@ -53,7 +56,7 @@ public class PublishedNumbersTests
     [InlineData(KernelGeneration.Hash)]
     [InlineData(KernelGeneration.Rover)]
     public void Random_of_old_kernels_loses_1_8_a_second(KernelGeneration kernel) =>
-        Assert.Equal(1.8, GivenFleet.PerSecond(GivenFleet.Worked with { Kernel = kernel }, Treatment.Random), 0.05);
+        Assert.Equal(1.8, GivenFleet.PerSecond(GivenFleet.Worked with { Kernel = kernel }, Treatment.Random) * WithoutItself, 0.05);
 
     [Fact]
     public void The_rover_with_a_third_of_the_ports_taken_loses_one_in_six_seconds()

@@ -13,7 +13,7 @@ public class SamePortTests
     private static readonly int[] Own = [.. Enumerable.Range(0, Candidates).Select(i => 100 + (2 * i))];
 
     private static readonly int[] Others = [.. Enumerable.Range(0, Ports).Except(Own)];
-    private static readonly PortSpace Small = new(Candidates, Ports, 1.0 / Ports);
+    private static readonly PortSpace Small = new(Candidates, Ports, 1.0 / Ports, Own[0]);
 
     [Theory]
     [InlineData(0.0, 0.0)]

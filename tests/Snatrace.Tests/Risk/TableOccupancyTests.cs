@@ -28,7 +28,7 @@ public class TableOccupancyTests
     [InlineData(20, 300)]
     public void As_filled_connect_by_connect(int containers, int entries)
     {
-        var small = new PortSpace(64, 512, 1.0 / 512);
+        var small = new PortSpace(64, 512, 1.0 / 512, 0);
         var table = TableOccupancy.OfLoad(small, containers, entries);
         (double taken, double searched) = Filled(small, containers, entries);
 

@@ -132,6 +132,11 @@ internal sealed class LabOptions
             RefuseBesideProfile(parsed);
         }
 
+        if (parsed.GetValue(Report) is "" or "-")
+        {
+            throw new UsageException("--report writes a file, since standard output has the run itself", "name one, or pipe --json into \"snatrace report -\"");
+        }
+
         if (parsed.GetValue(Load) == LoadKind.Steady)
         {
             RefuseBesideSteadyLoad(parsed);

@@ -26,6 +26,11 @@ internal static class ResultFile
 
     private static IReadOnlyList<Recorded> Read(string path, Screens screens)
     {
+        if (path.Length == 0)
+        {
+            throw new UsageException("a file without a name", "name a file with the output of \"snatrace lab --json\"");
+        }
+
         string name = path == StandardInput ? "standard input" : path;
         try
         {
@@ -42,7 +47,9 @@ internal static class ResultFile
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UsageException($"{Text.Clean(name)}: there is no such file", "name a file with the output of \"snatrace lab --json\"");
+            throw path.StartsWith("--", StringComparison.Ordinal)
+                ? new UsageException($"'{Text.Clean(name)}' is neither an option nor a file", "see \"snatrace --help\"")
+                : new UsageException($"{Text.Clean(name)}: there is no such file", "name a file with the output of \"snatrace lab --json\"");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -11,16 +11,16 @@ internal static class OutputFile
     {
         try
         {
-            string target = Path.GetFullPath(path);
-            if (target.StartsWith("/dev/", StringComparison.Ordinal))
+            // Where a link leads to; otherwise the link itself would be replaced.
+            string target = path.Length == 0 ? throw new IOException("a file without a name") : Path.GetFullPath(path);
+            string final = new FileInfo(target).LinkTarget is null ? target : File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
+            if (IsDevice(target) || IsDevice(final))
             {
                 File.WriteAllText(target, text); // /dev/null, /dev/stdout, a shell's /dev/fd/63: what is no file takes it as it comes
                 return;
             }
 
-            // Where a link leads to; otherwise the link itself would be replaced.
-            bool isLink = new FileInfo(target).LinkTarget is not null;
-            Replace(isLink ? File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName : target, text);
+            Replace(final, text);
         }
         catch (UnauthorizedAccessException refused)
         {
@@ -32,10 +32,13 @@ internal static class OutputFile
         }
     }
 
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+
     // Beside the target, since only within a file system a rename is all or nothing.
     private static void Replace(string target, string text)
     {
-        string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
+        string temporary = Path.Combine(Path.GetDirectoryName(target) ?? throw new IOException($"{target} is a directory"), $".{Path.GetFileName(target)}.{Environment.ProcessId}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -46,10 +49,14 @@ internal static class OutputFile
 
             File.Move(temporary, target, overwrite: true);
         }
-        catch
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            throw new IOException(failed.Message.Replace(temporary, target, StringComparison.Ordinal), failed); // the name that was given
         }
     }
 }

@@ -39,7 +39,8 @@ internal static class PredictedInputs
     private static string Ports(Prediction prediction)
     {
         string given = prediction.Fleet.Occupancy is null ? "" : " (given)";
-        return $"clients pick from {Quantity.Count((long)prediction.Ports.Candidates)} ports; others hold {Percent(prediction.Table.Taken)} of them{given}; "
+        long candidates = (long)prediction.Ports.Candidates;
+        return $"clients pick from {Quantity.Count(candidates)} {(candidates == 1 ? "port" : "ports")}; others hold {Percent(prediction.Table.Taken)} of them{given}; "
             + $"held of all ports to a destination: {Percent(prediction.Table.Searched)}";
     }
 

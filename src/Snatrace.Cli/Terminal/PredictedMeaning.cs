@@ -11,7 +11,9 @@ internal static class PredictedMeaning
     private const double Negligible = 0.05;
 
     internal static IReadOnlyList<string> Of(Prediction prediction) => prediction.Plain.PerSecond == 0
-        ? ["Nothing is expected to be lost under plain masquerade, as there is no pair of connects that could clash."]
+        ? [prediction.Plain.PerSecondInterval.High == 0
+            ? "Nothing is expected to be lost under plain masquerade, as there is no pair of connects that could clash."
+            : "The window may be 0, so nothing but upper limits is known: profile it for longer."]
         : [.. ((string?[])[Chances(prediction), Matters(prediction), Uncertain(prediction), Bursts(prediction), Old(prediction), Blocks(prediction)]).OfType<string>()];
 
     private static string Chances(Prediction prediction) => "A lost SYN delays its connect by a second or more. Chance of at least one in a day: "
@@ -34,10 +36,11 @@ internal static class PredictedMeaning
     private static string Uncertain(Prediction prediction)
     {
         Interval interval = prediction.Plain.PerSecondInterval;
+        Interval window = prediction.Fleet.WindowInterval;
         double off = (interval.High / prediction.Plain.PerSecond) - 1;
         double rate = prediction.Sensitivities.FirstOrDefault(sensitivity => sensitivity.Input == RiskInput.Rate)?.Elasticity ?? 0;
-        return interval.Low == interval.High ? "There are no intervals, as the window was given without one: they would carry its uncertainty."
-            : double.IsInfinity(off) ? "The lab set no upper limit to the window, so there is none here: profile it for longer."
+        return window.Low == window.High ? "There are no intervals, as the window was given without one: they would carry its uncertainty."
+            : double.IsInfinity(window.High) ? "The lab set no upper limit to the window, so there is none here: profile it for longer."
             : off < Negligible || rate < Negligible ? "The intervals carry the window's uncertainty alone, and the window hardly matters here."
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -7,8 +7,8 @@ namespace Snatrace.Statistics;
 /// </summary>
 public static class IndependentRatio
 {
-    /// <summary>The ratio; null when the denominator is zero.</summary>
-    public static double? Estimate(double numerator, double denominator) => denominator == 0 ? null : numerator / denominator;
+    /// <summary>The ratio; null when the denominator is zero, or so small that there is no number for it.</summary>
+    public static double? Estimate(double numerator, double denominator) => numerator / denominator is var ratio && double.IsFinite(ratio) ? ratio : null;
 
     /// <summary>Its interval, of the confidence of the two given.</summary>
     /// <returns>0 to infinity when nothing can be said.</returns>
@@ -29,7 +29,9 @@ public static class IndependentRatio
         double high = below.Low == 0 || double.IsInfinity(above.High)
             ? double.PositiveInfinity
             : (product + Root(product, above.High, (2 * numerator) - above.High, below.Low, least)) / (below.Low * least);
-        return new Interval(Math.Max(low, 0), high);
+
+        // Numbers too small to be multiplied leave no number; nor does a denominator that is 0 without doubt. Then nothing is said.
+        return new Interval(double.IsFinite(low) ? Math.Max(low, 0) : 0, double.IsNaN(high) ? double.PositiveInfinity : high);
     }
 
     private static double Root(double product, double end, double mirrored, double other, double otherMirrored) =>

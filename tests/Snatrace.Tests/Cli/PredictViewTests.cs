@@ -35,6 +35,15 @@ public class PredictViewTests
         "measured by the lab, with 2,000 rules in it", Draw(GivenPrediction.Large, GivenPrediction.Measured with { Widen = 2000 }), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(0, 500, "The window may be 0, so nothing but upper limits is known")]
+    [InlineData(1000, double.PositiveInfinity, "The lab set no upper limit to the window")]
+    [InlineData(1e18, 1e19, "the window hardly matters here")]
+    public void Of_a_window_it_says_what_is_known(double window, double high, string sentence) => Assert.Contains(
+        sentence,
+        Draw(Prediction.Of(GivenFleet.Large with { WindowNs = window, WindowInterval = new(0, high) }), GivenPrediction.Measured),
+        StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Countries))]
     public void It_is_the_same_in_every_culture(string country)
     {

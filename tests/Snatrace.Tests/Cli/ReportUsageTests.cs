@@ -51,13 +51,45 @@ public sealed class ReportUsageTests : IDisposable
         Assert.NotNull(new FileInfo(At("link.md")).LinkTarget);
     }
 
+    // Into a file below /dev, so that a failure costs nobody his /dev/null: it has the same node before and after.
+    [Fact]
+    public void A_link_to_a_device_leaves_the_device()
+    {
+        string device = $"/dev/shm/{_folder.Name}";
+        using (var opened = new FileStream(device, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        {
+            _ = File.CreateSymbolicLink(At("link.md"), device);
+
+            Assert.Equal(0, Run.Of("report", Whole, "-o", At("link.md")).ExitCode);
+
+            File.Delete(device);
+            Assert.NotEqual(0, opened.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public void What_is_no_name_is_not_written(string path)
+    {
+        var run = Run.Of("report", Whole, "-o", path);
+
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.Matches("^snatrace: the output cannot be written: [^\n]*; write it elsewhere\n$", run.Error);
+    }
+
+    [Fact]
+    public void Nor_is_it_read() => Assert.Equal(
+        (2, "snatrace: a file without a name; name a file with the output of \"snatrace lab --json\"\n"),
+        (Run.Of("report", "").ExitCode, Run.Of("report", "").Error));
+
     [Fact]
     public void A_file_that_cannot_be_written_is_left_as_it_was()
     {
         var run = Run.Of("report", Whole, "-o", At("missing/report.html"));
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Matches("^snatrace: the output cannot be written: [^\n]*; write it elsewhere\n$", run.Error);
+        Assert.Matches("^snatrace: the output cannot be written: [^\n]*missing/report.html'; write it elsewhere\n$", run.Error);
         Assert.Empty(_folder.EnumerateFileSystemInfos());
     }
 
@@ -66,6 +98,9 @@ public sealed class ReportUsageTests : IDisposable
 
     [Theory]
     [InlineData("report missing.json", 2, "there is no such file")]
+    [InlineData("report x --formt csv", 2, "there is no such file")]
+    [InlineData("compare --jsn x", 2, "'--jsn' is neither an option nor a file; see \"snatrace --help\"")]
+    [InlineData("lab --report -", 2, "--report writes a file, since standard output has the run itself")]
     [InlineData("report .", 2, "that is a directory")]
     [InlineData("report", 2, "RESULT.json")]
     [InlineData("report - -", 2, "standard input can be read once; write - once")]

@@ -62,6 +62,8 @@ public class ReportTextTests
     [InlineData("_x_", @"\_x\_")]
     [InlineData("<b>&", "&lt;b>&amp;")]
     [InlineData("[x](http://e.vil/)", @"[x\](http&#58;//e.vil/)")]
+    [InlineData("HTTPS://e.vil ftp://e.vil", "HTTPS&#58;//e.vil ftp&#58;//e.vil")]
+    [InlineData("Www.e.vil 5.10: x", "Www&#46;e.vil 5.10: x")]
     [InlineData("@team `x` #1", @"&#64;team \`x\` \#1")]
     public void Markdown_says_it_and_does_nothing(string text, string expected) => Assert.Equal(expected, MarkdownText.Escape(text));
 

@@ -55,10 +55,37 @@ public class RunComparisonTests
 
         Assert.True(comparison.IsComparable);
         Assert.Equal(1, comparison.Arms[0].Ratio!.Value, 9);
-        Assert.InRange(comparison.Arms[0].Interval.Low, 0.8, 0.95); // √2 times as wide, in logarithms, as the window's own: 0.94 and 1.07
+        Assert.InRange(comparison.Arms[0].Interval.Low, 0.8, 0.95); // some √2 times as wide as the window's own: 0.94 and 1.07
         Assert.InRange(comparison.Arms[0].Interval.High, 1.05, 1.2);
         Assert.Null(comparison.Arms[1].Ratio);
         Assert.Contains("ns [", ArmChange.Text(comparison.Arms[0].After), StringComparison.Ordinal);
+    }
+
+    // Before and after a mitigation that works: the very case that a comparison is for.
+    [Fact]
+    public void A_window_that_is_gone_has_a_bound()
+    {
+        RecordedLab profile = Profile;
+        ArmDocument gone = profile.Document.Arms[0] with { Window = new WindowDocument(0, 0, 50, []) };
+
+        ArmChange arm = RunComparison.Of(profile, profile with { Document = profile.Document with { Arms = [gone] } }).Arms[0];
+
+        Assert.Equal(0, arm.Ratio);
+        Assert.Equal(0, arm.Interval.Low);
+        double window = profile.Document.Arms[0].Window!.EffectiveNs;
+        Assert.InRange(arm.Interval.High, 50 / window, 1.5 * 50 / window);
+    }
+
+    // What nobody measured may stand in a file all the same, and JSON has no word for the infinite.
+    [Fact]
+    public void Ratios_beyond_all_numbers_are_not_known()
+    {
+        RecordedLab run = (RecordedLab)RecordedRuns.Read("whole.json")[0];
+        RecordedLab small = WithRatios(run, 1e-300, 1e-301, 1e-299);
+        RecordedLab large = WithRatios(run, 1e15, 1e14, 1e15);
+
+        Assert.All(RunComparison.Of(small, large).Arms, arm => Assert.Null(arm.Change));
+        Assert.NotEmpty(JsonSerializer.Serialize(CompareDocument.Of(RunComparison.Of(small, large), "1.2.3"), ReportJson.Default.CompareDocument));
     }
 
     // 0.43 against 0.244, 16,384 rounds each, design effects 23.4: the interval by Koopman's score with χ² by hand is near that of the logarithm,
@@ -119,6 +146,16 @@ public class RunComparisonTests
 
     private static string Document() => JsonSerializer.Serialize(
         CompareDocument.Of(Compare("older.json", "whole.json"), "1.2.3"), ReportJson.Default.CompareDocument);
+
+    private static RecordedLab Profile => (RecordedLab)RecordedRuns.Read("profile.json")[0];
+
+    private static RecordedLab WithRatios(RecordedLab run, double ratio, double low, double high) => run with
+    {
+        Document = run.Document with
+        {
+            Comparisons = [.. run.Document.Comparisons.Select(one => one with { Ratio = ratio, RatioLow = low, RatioHigh = high })],
+        },
+    };
 
     private static RunComparison Compare(string before, string after) =>
         RunComparison.Of((RecordedLab)RecordedRuns.Read(before)[0], (RecordedLab)RecordedRuns.Read(after)[0]);

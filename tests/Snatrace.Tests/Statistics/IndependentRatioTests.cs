@@ -52,6 +52,17 @@ public class IndependentRatioTests
         Assert.Equal(3, IndependentRatio.Of(7, new Interval(6, 8), 0, new Interval(0, 2)).Low);
     }
 
+    [Theory]
+    [InlineData(100, 90, 110, 0, 0, 0)]
+    [InlineData(0, 0, 0, 0, 0, 0)]
+    [InlineData(1e15, 1e15, 1e15, 1e-300, 1e-300, 1e-300)]
+    [InlineData(1e-300, 1e-300, 1e-300, 1e-300, 1e-300, 1e-300)]
+    public void What_is_no_number_is_not_said(double above, double aboveLow, double aboveHigh, double below, double belowLow, double belowHigh)
+    {
+        Assert.Equal(new Interval(0, double.PositiveInfinity), IndependentRatio.Of(above, new(aboveLow, aboveHigh), below, new(belowLow, belowHigh)));
+        Assert.True(double.IsFinite(IndependentRatio.Estimate(above, below) ?? 1));
+    }
+
     [Fact]
     public void Open_ends_stay_open() => Assert.Equal(
         new Interval(0, double.PositiveInfinity),

@@ -3,7 +3,7 @@ using Snatrace.Statistics;
 namespace Snatrace.Report.Comparing;
 
 /// <summary>
-/// How many times a ratio, or a window, is another one, measured apart. The interval is put together from theirs, on the scale of logarithms: the method of
+/// How many times a ratio is another one, measured apart. The interval is put together from theirs, on the scale of logarithms: the method of
 /// variance estimates recovery, G. Y. Zou, A. Donner, "Construction of confidence limits about effect measures: a general approach",
 /// Statistics in Medicine 27 (2008).
 /// </summary>
@@ -17,11 +17,6 @@ public sealed record RatioChange(double Ratio, Interval Interval)
             ? Of(first, new Interval(before.RatioLow, firstHigh), second, new Interval(after.RatioLow, secondHigh))
             : null;
 
-    /// <summary>Of windows; null where either is zero, or has no upper end.</summary>
-    public static RatioChange? Of(WindowDocument before, WindowDocument after) => before.HighNs is { } firstHigh && after.HighNs is { } secondHigh
-        ? Of(before.EffectiveNs, new Interval(before.LowNs, firstHigh), after.EffectiveNs, new Interval(after.LowNs, secondHigh))
-        : null;
-
     private static RatioChange? Of(double before, Interval around, double after, Interval aroundAfter)
     {
         if (before <= 0 || around.Low <= 0 || after <= 0 || aroundAfter.Low <= 0)
@@ -33,7 +28,9 @@ public sealed record RatioChange(double Ratio, Interval Interval)
         double second = Math.Log(after);
         double below = Norm(second - Math.Log(aroundAfter.Low), Math.Log(around.High) - first);
         double above = Norm(Math.Log(aroundAfter.High) - second, first - Math.Log(around.Low));
-        return new RatioChange(Math.Exp(second - first), new Interval(Math.Exp(second - first - below), Math.Exp(second - first + above)));
+        double ratio = Math.Exp(second - first);
+        double high = Math.Exp(second - first + above);
+        return double.IsFinite(ratio) && double.IsFinite(high) ? new RatioChange(ratio, new Interval(Math.Exp(second - first - below), high)) : null;
     }
 
     private static double Norm(double one, double other) => Math.Sqrt((one * one) + (other * other));

@@ -53,8 +53,9 @@ public sealed record RunComparison(
     {
         if (before.Window is { } first && after.Window is { } second)
         {
-            RatioChange? change = RatioChange.Of(first, second);
-            return (change?.Ratio, change?.Interval ?? new Interval(0, double.PositiveInfinity));
+            return (
+                IndependentRatio.Estimate(second.EffectiveNs, first.EffectiveNs),
+                IndependentRatio.Of(second.EffectiveNs, IntervalOf(second), first.EffectiveNs, IntervalOf(first)));
         }
 
         return (
@@ -66,6 +67,8 @@ public sealed record RunComparison(
                 before.Rounds / before.DesignEffect,
                 degreesOfFreedom: Math.Min(Freedom(before), Freedom(after))));
     }
+
+    private static Interval IntervalOf(WindowDocument window) => new(window.LowNs, window.HighNs ?? double.PositiveInfinity);
 
     // Older files do not say of how many blocks they are. They are of many, unless somebody asked for few rounds.
     private static double Freedom(ArmDocument arm) => arm.Blocks is > 0 and var blocks ? blocks - 1 : double.PositiveInfinity;

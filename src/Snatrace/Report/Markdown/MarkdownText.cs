@@ -19,7 +19,8 @@ internal static class MarkdownText
                 '<' => escaped.Append("&lt;"),
                 '&' => escaped.Append("&amp;"),
                 '@' => escaped.Append("&#64;"),
-                ':' => escaped.Append(Ends(escaped, "http") || Ends(escaped, "https") ? "&#58;" : ":"),
+                ':' when text.AsSpan(index).StartsWith("://") => escaped.Append("&#58;"), // of any scheme, in capitals, too
+                '.' when text.AsSpan(0, index).EndsWith("www", StringComparison.OrdinalIgnoreCase) => escaped.Append("&#46;"),
                 '_' when IsInWord(text, index) => escaped.Append('_'),
                 '\r' or '\n' => escaped.Append(' '),
                 _ when Acting.Contains(letter) => escaped.Append('\\').Append(letter),
@@ -49,7 +50,4 @@ internal static class MarkdownText
     // As in insert_failed, where it emphasises nothing.
     private static bool IsInWord(string text, int index) =>
         index > 0 && index + 1 < text.Length && char.IsAsciiLetterOrDigit(text[index - 1]) && char.IsAsciiLetterOrDigit(text[index + 1]);
-
-    private static bool Ends(StringBuilder text, string end) =>
-        text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length) == end;
 }

@@ -60,6 +60,13 @@ internal sealed class HealingWatch
     private void LookNow()
     {
         _looking.Start();
+
+        // Before new ones are added: one whose first SYN was just on its way has not healed.
+        foreach (((IPEndPoint Client, IPEndPoint Destination) connect, Fate fate) in _followed.Where(followed => followed.Value.Entry is null))
+        {
+            fate.Entry = Find(connect);
+        }
+
         foreach (TcpSocketRow socket in _namespaces.SelectMany(space => Sockets(space, (files, ipv6) => files.ReadConnectingSockets(ipv6))))
         {
             (IPEndPoint, IPEndPoint) connect = (Plain(socket.Local), Plain(socket.Peer));
@@ -71,11 +78,6 @@ internal sealed class HealingWatch
             {
                 _followed[connect] = new Fate { Retransmits = socket.Retransmits };
             }
-        }
-
-        foreach (((IPEndPoint Client, IPEndPoint Destination) connect, Fate fate) in _followed.Where(followed => followed.Value.Entry is null))
-        {
-            fate.Entry = Find(connect);
         }
 
         _looking.Stop();
@@ -96,18 +98,23 @@ internal sealed class HealingWatch
             moved.Sum(),
             healed.Length,
             healed.Count(connect => connect.Fate.Entry!.Reply?.DestinationPort is { } port && port != connect.Client.Port),
-            _followed.Where(connect => connect.Value is { Entry: null, Retransmits: > 0 })
-                .GroupBy(connect => connect.Key.Destination)
-                .Where(stuck => IsReachedFromHere(stuck.Key))
-                .Sum(stuck => stuck.Count()));
+            CountStuck());
     }
 
-    // Else it is behind a rule that drops, or not behind this host at all.
-    private bool IsReachedFromHere(IPEndPoint destination) => _namespaces
-        .SelectMany(space => Sockets(space, (files, ipv6) => files.ReadTcpSockets(ipv6)))
-        .Where(socket => !socket.IsConnecting && Plain(socket.Peer).Equals(destination))
-        .Take(MostWitnesses)
-        .Any(socket => Find((Plain(socket.Local), destination)) is not null);
+    // A destination that nobody here reaches is behind a rule that drops, or not behind this host at all.
+    private int CountStuck()
+    {
+        ILookup<IPEndPoint, (IPEndPoint Client, IPEndPoint Destination)> stuck = _followed
+            .Where(connect => connect.Value is { Entry: null, Retransmits: > 0 })
+            .Select(connect => connect.Key)
+            .ToLookup(connect => connect.Destination);
+        return stuck.Count == 0 ? 0 : _namespaces // all are read once, for all destinations
+            .SelectMany(space => Sockets(space, (files, ipv6) => files.ReadTcpSockets(ipv6)))
+            .Where(socket => !socket.IsConnecting && stuck.Contains(Plain(socket.Peer)))
+            .GroupBy(socket => Plain(socket.Peer), socket => Plain(socket.Local))
+            .Where(witnesses => witnesses.Take(MostWitnesses).Any(client => Find((client, witnesses.Key)) is not null))
+            .Sum(witnesses => stuck[witnesses.Key].Count());
+    }
 
     private ConntrackEntry? Find((IPEndPoint Client, IPEndPoint Destination) connect) => _conntrack.Find(connect.Client, connect.Destination);
 

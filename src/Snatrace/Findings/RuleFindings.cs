@@ -14,20 +14,25 @@ public static class RuleFindings
     /// <param name="rulesets">The rules.</param>
     /// <param name="kernel">What this kernel does; null when it was not probed.</param>
     /// <param name="walk">What a connection meets; null when nobody asked.</param>
-    public static IReadOnlyList<Finding> Of(HostRulesets rulesets, KernelBehaviour? kernel, IReadOnlyList<ChainWalk>? walk) =>
-    [
-        .. rulesets.SourceNatRules.Index().Select(rule => Of(rulesets, rule.Item, rule.Index + 1, kernel)),
-        .. Hit(rulesets, walk),
-        .. Unread(rulesets.Unread),
-        .. None(rulesets),
-    ];
+    public static IReadOnlyList<Finding> Of(HostRulesets rulesets, KernelBehaviour? kernel, IReadOnlyList<ChainWalk>? walk)
+    {
+        // Only one that is random can overrule for the better. To ask costs a walk for each rule: seconds, of a thousand.
+        bool isAnyRandom = rulesets.SourceNatRules.Any(rule => IsRandom(rule, kernel));
+        return
+        [
+            .. rulesets.SourceNatRules.Index().Select(rule => Of(rulesets, rule.Item, rule.Index + 1, kernel, isAnyRandom)),
+            .. Hit(rulesets, walk),
+            .. Unread(rulesets.Unread),
+            .. None(rulesets),
+        ];
+    }
 
-    private static Finding Of(HostRulesets rulesets, SourceNatRule rule, int number, KernelBehaviour? kernel)
+    private static Finding Of(HostRulesets rulesets, SourceNatRule rule, int number, KernelBehaviour? kernel, bool isAnyRandom)
     {
         var owner = Owner.Of(rule);
         bool isHash = IsHash(rule, kernel);
         return IsRandom(rule, kernel) ? Random(rule, number, owner)
-            : RuleOrder.IsOverruled(rulesets, rule, out SourceNatRule? other) && other is not null && IsRandom(other, kernel)
+            : isAnyRandom && RuleOrder.IsOverruled(rulesets, rule, out SourceNatRule? other) && other is not null && IsRandom(other, kernel)
                 ? Overruled(rule, number, owner, other, NumberOf(rulesets, other))
             : new Finding(
                 isHash ? "rule-hashes-ports" : "rule-keeps-ports",

@@ -44,6 +44,7 @@ public sealed class Mitigator
         RefuseToMix(earlier, changes, confirmWithin);
         HostRulesets before = _read();
         RefuseTableOfThatName(before, changes);
+        RefuseOutdatedTable(before, changes);
         IReadOnlyList<SourceNatRule> rules = KernelHandles.Of(before);
         changes = [.. changes.Select(change => change.Beside(rules))];
         DateTimeOffset now = _time.GetLocalNow();
@@ -181,7 +182,7 @@ public sealed class Mitigator
         if (earlier.Concat(changes).Any(change => !change.IsEdit))
         {
             throw new MitigationException(
-                "an earlier change is in force, and ports of its own for each address do not go with another", "put it back first with \"snatrace mitigate revert\"");
+                "an earlier change is in force, and ports of its own for each address, or a table of our own, do not go with another", "put it back first with \"snatrace mitigate revert\"");
         }
     }
 
@@ -192,6 +193,15 @@ public sealed class Mitigator
         {
             throw new MitigationException(
                 $"there is a table {family} {OwnTable.Name} already", $"look at it, and remove it with \"nft delete table {family} {OwnTable.Name}\"");
+        }
+    }
+
+    private static void RefuseOutdatedTable(HostRulesets rulesets, IReadOnlyList<RuleChange> changes)
+    {
+        if (changes.FirstOrDefault(change => change.OwnTable is not null && !OwnTableRules.IsUpToDate(rulesets, change)) is { } outdated)
+        {
+            throw new MitigationException(
+                $"the rules have changed since they were read: \"{outdated.Original}\", or what stands before it", "look at the plan once more, and apply it again");
         }
     }
 
@@ -206,9 +216,9 @@ public sealed class Mitigator
     }
 
     // What a tool wrote in place of what it was told is not known for ours, and so not taken away.
-    private void RefuseRest(MitigationException failed, HostRulesets before)
+    private void RefuseRest(MitigationException failed, HostRulesets before, IReadOnlyList<RuleChange> changes)
     {
-        if (!failed.NothingChanged && ReadBack.OfApply(before, _read(), []).Difference is { } difference)
+        if (!failed.NothingChanged && ReadBack.OfUndo(before, _read(), changes) is { } difference)
         {
             throw new MitigationException(difference, failed.NextStep);
         }
@@ -229,7 +239,7 @@ public sealed class Mitigator
         try
         {
             _ = failed.NothingChanged ? [] : _keeper.Restore(changes);
-            RefuseRest(failed, before);
+            RefuseRest(failed, before, changes);
             _folder.Write(earlier.Count > 0
                 ? state with { Phase = MitigationPhase.Confirmed, Watchdog = null, ConfirmBy = null, Changes = earlier }
                 : state with { Phase = MitigationPhase.Reverted, Watchdog = null, Ended = failed.Message });

@@ -26,6 +26,20 @@ internal static class OwnTableRules
            select (item.Item, rule),
     ];
 
+    /// <summary>Whether what was planned still says the owner's rule: somebody may have added an exception since.</summary>
+    internal static bool IsUpToDate(HostRulesets rulesets, RuleChange change)
+    {
+        try
+        {
+            return rulesets.SourceNatRules.FirstOrDefault(rule => rule.Text == change.Original && rule.Location == change.Location) is { } original
+                && EarlyRule.Of(rulesets, original, OwnTable.Priority).Rules.SequenceEqual(change.OwnTable!.Rules);
+        }
+        catch (RuleEditException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What is in a table of our own that was not planned, or is not there; null if all is as it should be.</summary>
     internal static string? Difference(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {

@@ -2,7 +2,10 @@ using Snatrace.Rulesets;
 
 namespace Snatrace.Mitigation;
 
-/// <summary>What was written, compared with what was planned: the rules that change mean what they should, and all others are where they were.</summary>
+/// <summary>
+/// What was written, compared with what was planned: the rules that change mean what they should, and all others of their tables are where they
+/// were. In other tables nothing was written, and on a busy host somebody always changes something there.
+/// </summary>
 /// <param name="Changes">The changes, with what was found of them.</param>
 /// <param name="Difference">What is not as planned; null if all is. What others add meanwhile is none.</param>
 internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Difference)
@@ -14,7 +17,7 @@ internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Diffe
     internal static ReadBack OfApply(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {
         ILookup<RuleLocation, ListedRule> was = ListedRule.ByChain(before);
-        var expected = was.ToDictionary(chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { ExpectedRule.Kept(rule) }).ToArray());
+        Dictionary<RuleLocation, List<ExpectedRule>[]> expected = AsItWas(was, changes);
         var marks = new Dictionary<ExpectedRule, RuleMark>(ReferenceEqualityComparer.Instance);
         var written = new List<(RuleChange Change, ExpectedRule[] Rules)>();
         foreach (RuleChange change in changes.Where(change => change.OwnTable is null))
@@ -57,8 +60,7 @@ internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Diffe
     /// <returns>What is not as it should be; null if all is.</returns>
     internal static string? OfRevert(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {
-        var expected = ListedRule.ByChain(before).ToDictionary(
-            chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { ExpectedRule.Kept(rule) }).ToArray());
+        Dictionary<RuleLocation, List<ExpectedRule>[]> expected = AsItWas(ListedRule.ByChain(before), changes);
         var gone = new List<(RuleLocation Chain, string Text)>();
         foreach (FoundChange found in FoundChange.Among(KernelHandles.Of(before), [.. changes.Where(change => change.OwnTable is null)]))
         {
@@ -84,24 +86,39 @@ internal sealed record ReadBack(IReadOnlyList<RuleChange> Changes, string? Diffe
         return ChainsThatChanged(before, after, changes) ?? Compare(expected, now, []) ?? Left(expected, now, gone);
     }
 
+    /// <summary>After an edit that was undone.</summary>
+    /// <returns>What is not as it was before the edit; null if all is.</returns>
+    internal static string? OfUndo(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes) =>
+        ChainsThatChanged(before, after, changes) ?? Compare(AsItWas(ListedRule.ByChain(before), changes), ListedRule.ByChain(after), []);
+
+    private static Dictionary<RuleLocation, List<ExpectedRule>[]> AsItWas(ILookup<RuleLocation, ListedRule> rules, IReadOnlyList<RuleChange> changes) => rules
+        .Where(chain => IsConcerned(changes, chain.Key.Family, chain.Key.Table))
+        .ToDictionary(chain => chain.Key, chain => chain.Select(rule => new List<ExpectedRule> { ExpectedRule.Kept(rule) }).ToArray());
+
+    // By whichever tool: one of iptables-nft is one of nft's as well.
+    private static bool IsConcerned(IReadOnlyList<RuleChange> changes, string family, string table) =>
+        table == OwnTable.Name || changes.Any(change => change.Location.Family == family && change.Location.Table == table);
+
     private static RuleLocation Chain(RuleLocation location) => location with { Position = 0, Handle = null };
 
     // Chains and their policies or hooks; those of our own table come and go.
     private static string? ChainsThatChanged(HostRulesets before, HostRulesets after, IReadOnlyList<RuleChange> changes)
     {
         bool isOwn = changes.Any(change => change.OwnTable is not null);
-        return Chains(before).Except(Chains(after)).FirstOrDefault(chain => !(isOwn && chain.Contains($" {OwnTable.Name} ", StringComparison.Ordinal))) is { } gone
+        return Chains(before, changes).Except(Chains(after, changes)).FirstOrDefault(chain => !(isOwn && chain.Contains($" {OwnTable.Name} ", StringComparison.Ordinal))) is { } gone
             ? $"chain {gone} is not there any more"
             : null;
     }
 
-    private static IEnumerable<string> Chains(HostRulesets rulesets) =>
+    private static IEnumerable<string> Chains(HostRulesets rulesets, IReadOnlyList<RuleChange> changes) =>
     [
         .. from ruleset in rulesets.Iptables
            from table in ruleset.Tables
+           where IsConcerned(changes, Rulesets.Iptables.IptablesRuleset.FamilyOf(ruleset.Backend), table.Name)
            from chain in table.Policies
            select $"{Rulesets.Iptables.IptablesRuleset.ToolOf(ruleset.Backend)} {table.Name} {chain.Key} {chain.Value}",
         .. from chain in rulesets.Nft.Chains
+           where IsConcerned(changes, chain.Family, chain.Table)
            select $"{chain.Family} {chain.Table} {chain.Name} {chain.Hook}",
     ];
 

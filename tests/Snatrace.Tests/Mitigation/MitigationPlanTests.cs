@@ -2,6 +2,7 @@ using System.Net;
 using CsCheck;
 using Snatrace.Mitigation;
 using Snatrace.Rulesets;
+using Snatrace.Rulesets.Nft;
 
 namespace Snatrace.Tests.Mitigation;
 
@@ -131,6 +132,52 @@ public class MitigationPlanTests
             ["it is random, which is the same since Linux 5.0", "it is fully random already", "no table of its own: the way to it is not the only one, or there is none",
                 "no table of its own: its chain comes at priority 99, before a table of one's own"],
             plan.LeftAlone.Select(rule => rule.Reason));
+    }
+
+    // It would not be set any more, for our table comes first.
+    [Theory]
+    [InlineData("-A POSTROUTING -s 198.18.0.0/16 -j CONNMARK --set-xmark 0x7/0xffffffff", false)]
+    [InlineData("-A POSTROUTING -s 198.19.0.0/16 -j CONNMARK --set-xmark 0x7/0xffffffff", true)]
+    [InlineData("-A POSTROUTING -s 198.18.0.0/16 -j LOG", true)]
+    public void A_mark_that_is_set_before_the_rule_is_not_overtaken(string before, bool isPlanned) => Assert.Equal(
+        isPlanned,
+        MitigationPlan.InOwnTable(GivenRulesets.Iptables(before, "-A POSTROUTING -s 198.18.10.0/24 -j MASQUERADE"), []).Changes.Count == 1);
+
+    // Said without the map's key, or without what iptables asks, the rule would take the traffic of everybody.
+    [Theory]
+    [InlineData("""{"vmap": {"key": {"payload": {"protocol": "ip", "field": "saddr"}}, "data": {"set": [["198.18.7.2", {"jump": {"target": "leave"}}]]}}}""")]
+    [InlineData("""{"xt": {"type": "match", "name": "addrtype"}}, {"jump": {"target": "leave"}}""")]
+    public void No_condition_on_the_way_to_a_rule_is_left_out(string way)
+    {
+        HostRulesets rulesets = new(
+            NftRuleset.Parse(
+                $$$"""
+                {"nftables": [
+                    {"table": {"family": "ip", "name": "mine", "handle": 1}},
+                    {"chain": {"family": "ip", "table": "mine", "name": "post", "handle": 1, "type": "nat", "hook": "postrouting", "prio": 100, "policy": "accept"}},
+                    {"chain": {"family": "ip", "table": "mine", "name": "leave", "handle": 2}},
+                    {"rule": {"family": "ip", "table": "mine", "chain": "post", "handle": 3, "expr": [{{{way}}}]}},
+                    {"rule": {"family": "ip", "table": "mine", "chain": "leave", "handle": 4, "expr": [{"masquerade": null}]}}
+                ]}
+                """,
+                """
+                table ip mine { # handle 1
+                	chain post { # handle 1
+                		type nat hook postrouting priority 100; policy accept;
+                		jump leave # handle 3
+                	}
+                	chain leave { # handle 2
+                		masquerade # handle 4
+                	}
+                }
+                """),
+            [],
+            []);
+
+        var plan = MitigationPlan.InOwnTable(rulesets, []);
+
+        Assert.Empty(plan.Changes);
+        Assert.StartsWith("no table of its own: ", Assert.Single(plan.LeftAlone).Reason, StringComparison.Ordinal);
     }
 
     // Two connections meet only if both get the same port, so no two addresses may share one, under whatever rules.

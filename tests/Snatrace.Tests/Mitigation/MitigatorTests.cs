@@ -1,4 +1,7 @@
 using Snatrace.Mitigation;
+using Snatrace.Rulesets;
+using Snatrace.Rulesets.Iptables;
+using Snatrace.Rulesets.Nft;
 
 namespace Snatrace.Tests.Mitigation;
 
@@ -319,6 +322,38 @@ public sealed class MitigatorTests : IDisposable
 
         Assert.Contains($"\"{GivenChange.Third.Original}\" is not where it should be", failed.Message, StringComparison.Ordinal);
         Assert.Empty(_keeper.Changed);
+    }
+
+    // The question, and the race before the change, leave time for it.
+    [Fact]
+    public void An_exception_that_came_after_the_plan_is_not_overtaken()
+    {
+        RuleChange planned = MitigationPlan.InOwnTable(_keeper.Read(), [1]).Changes[0].Change;
+        _keeper.Rules.Insert(1, "-A POSTROUTING -d 198.18.99.0/24 -j RETURN"); // behind it: no matter
+        Assert.True(OwnTableRules.IsUpToDate(_keeper.Read(), planned));
+
+        _keeper.Rules[0] = "-A POSTROUTING -d 198.18.99.0/24 -j RETURN";
+        _keeper.Rules[1] = GivenChange.First.Original;
+
+        Assert.StartsWith("the rules have changed since they were read", Assert.Throws<MitigationException>(
+            () => _mitigator.Apply([planned], confirmWithin: null)).Message, StringComparison.Ordinal);
+        Assert.Empty(_keeper.Asked);
+    }
+
+    // What bans addresses, or starts containers, takes rules out of other tables all the time.
+    [Fact]
+    public void What_goes_meanwhile_in_another_table_is_no_difference()
+    {
+        string ban = "-A INPUT -s 198.18.99.1/32 -j DROP\n";
+        var mitigator = new Mitigator(_folder, _keeper, Read, _watchdog, TimeProvider.System);
+        _keeper.Changing = () => ban = "";
+
+        Assert.Equal(MitigationPhase.Confirmed, mitigator.Apply([GivenChange.First], confirmWithin: null).Phase);
+
+        HostRulesets Read() => new(
+            NftRuleset.Empty,
+            [.. _keeper.Read().Iptables, IptablesRuleset.Parse($"*filter\n:INPUT ACCEPT [0:0]\n{ban}COMMIT\n", Backend.IptablesNft)],
+            []);
     }
 
     [Fact]

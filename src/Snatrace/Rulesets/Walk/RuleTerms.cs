@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Snatrace.Rulesets.Iptables;
 using Snatrace.Rulesets.Nft;
 
@@ -14,6 +15,9 @@ internal static class RuleTerms
     private static readonly HashSet<string> Unsteady =
         ["limit", "hashlimit", "statistic", "recent", "quota", "connlimit", "connbytes", "rateest", "mark", "connmark", "time"];
 
+    // A walk asks every rule, and whoever looks at a thousand rules walks a thousand times.
+    private static readonly ConditionalWeakTable<IptablesRule, RuleTerm[]> Known = [];
+
     private static readonly string[] WithPorts = ["tcp", "udp", "sctp", "dccp", "udplite"];
 
     // Statements of nft that are no condition.
@@ -22,7 +26,9 @@ internal static class RuleTerms
     /// <summary>Of a rule of iptables.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="family"><c>ip</c> or <c>ip6</c>.</param>
-    internal static IReadOnlyList<RuleTerm> Of(IptablesRule rule, string family)
+    internal static IReadOnlyList<RuleTerm> Of(IptablesRule rule, string family) => Known.GetValue(rule, unknown => Read(unknown, family));
+
+    private static RuleTerm[] Read(IptablesRule rule, string family)
     {
         IptablesOption[] conditions = [.. rule.Conditions];
         string? protocol = conditions.FirstOrDefault(option => option is { Name: "-p", Negated: false })?.Value;
@@ -109,8 +115,9 @@ internal static class RuleTerms
 
     private static RuleTerm Raw(string subject, bool negated, NftJson value) => new(subject, negated, value.Element.GetRawText());
 
+    // A map of verdicts asks for its keys, and what iptables wrote may ask for anything.
     private static bool IsDeed(string statement) => statement is
-        "masquerade" or "snat" or "accept" or "drop" or "return" or "continue" or "jump" or "goto" or "vmap" or "xt";
+        "masquerade" or "snat" or "accept" or "drop" or "return" or "continue" or "jump" or "goto";
 
     private static bool IsMark(NftJson left) => left.Element.GetRawText().Contains("\"mark\"", StringComparison.Ordinal);
 

@@ -9,6 +9,9 @@ namespace Snatrace.Rulesets.Walk;
 /// <param name="Before">What stands before it on the way, in order: it may take packets away.</param>
 internal sealed record RuleWay(string Family, IReadOnlyList<RuleTerm> Terms, IReadOnlyList<SeenRule> Before)
 {
+    // What leaves no trace on a packet: who overtakes it misses a line in a log, and no mark.
+    private static readonly HashSet<string> Traceless = ["LOG", "NFLOG", "ULOG", "AUDIT", "TRACE", "match", "counter", "log", "limit", "comment", "continue"];
+
     /// <summary>The way to a rule; null where it is not reached from a hook, or there are several.</summary>
     internal static RuleWay? To(HostRulesets rulesets, SourceNatRule rule)
     {
@@ -60,13 +63,16 @@ internal sealed record RuleWay(string Family, IReadOnlyList<RuleTerm> Terms, IRe
     private static SeenRule Of(IptablesTable table, IptablesRule rule, string family, ITraffic traffic)
     {
         Step step = IptablesSteps.StepOf(table, rule, null, traffic);
-        Action action = IptablesNatTarget.Read(rule) is null ? step.Action : Action.End;
+        Action action = IptablesNatTarget.Read(rule) is not null ? Action.End
+            : step.Action == Action.Continue && rule.Target?.Value is { } target && !Traceless.Contains(target) ? Action.Unknown
+            : step.Action;
         return new SeenRule(rule.Chain, rule.Position, rule.Text, RuleTerms.Of(rule, family), action, step.Target);
     }
 
     private static SeenRule Of(NftRule rule, Step[] steps) => steps switch
     {
-        [] => new SeenRule(rule.Chain, rule.Position, rule.Text, RuleTerms.Of(rule), Action.Continue, null),
+        [] when rule.Statements.All(statement => Traceless.Contains(statement.Only().Name)) =>
+            new SeenRule(rule.Chain, rule.Position, rule.Text, RuleTerms.Of(rule), Action.Continue, null),
         [var only] => new SeenRule(rule.Chain, rule.Position, rule.Text, RuleTerms.Of(rule), only.Action, only.Target),
         _ => new SeenRule(rule.Chain, rule.Position, rule.Text, RuleTerms.Of(rule), Action.Unknown, null),
     };

@@ -5,6 +5,6 @@ namespace Snatrace.Rulesets.Walk;
 /// <param name="Position">Its number in its chain, from 1.</param>
 /// <param name="Text">As its tool prints it.</param>
 /// <param name="Terms">Its conditions.</param>
-/// <param name="Action">What it does; <see cref="Action.Unknown"/> where that depends on more than the conditions.</param>
+/// <param name="Action">What it does; <see cref="Action.Unknown"/> where that depends on more than the conditions, or marks the packet.</param>
 /// <param name="Target">The chain of a jump or a goto.</param>
 internal sealed record SeenRule(string Chain, int Position, string Text, IReadOnlyList<RuleTerm> Terms, Action Action, string? Target);

@@ -11,6 +11,9 @@ namespace Snatrace.Cli.Terminal;
 internal static class SimulationView
 {
     private const double HoursOfADay = 24;
+
+    // Where fewer are expected, none at all is likely (e^−3 = 5 %) and says nothing.
+    private const double FewestExpected = 3;
     private static readonly Style Heading = new(decoration: Decoration.Dim);
 
     internal static void Draw(IAnsiConsole console, SimulationResult result, Prediction prediction)
@@ -51,7 +54,7 @@ internal static class SimulationView
             Quantity.Count(treatment.Clashes),
             treatment.Clashes == 0 ? $"fewer than {Estimate.Number(clashes.Interval.High)}" : Estimate.Number(clashes.Value, clashes.Interval),
             Estimate.Number(agreement.Expected * day),
-            agreement.Agrees ? "yes" : agreement.Ratio is { } ratio ? $"no, × {Estimate.Number(ratio)}" : "no",
+            agreement.Expected > 0 && agreement.Expected * treatment.Connects < FewestExpected ? "too few to tell" : agreement.Agrees ? "yes" : agreement.Ratio is { } ratio ? $"no, × {Estimate.Number(ratio)}" : "no",
         ];
     }
 

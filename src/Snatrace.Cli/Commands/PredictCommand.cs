@@ -57,6 +57,6 @@ internal static class PredictCommand
             }
         }
 
-        return simulation is not null && cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
+        return simulation is { IsComplete: false } && cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
 }

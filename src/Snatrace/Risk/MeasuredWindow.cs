@@ -14,6 +14,8 @@ public sealed record MeasuredWindow(double EffectiveNs, Interval Interval, strin
 {
     private const string Schema = "snatrace.lab/";
     private const string Known = "snatrace.lab/1";
+    // A SYN is sent again after a second: nothing under way for longer is a window.
+    private const double LongestNs = 1e9;
     private const string Measure = "run \"snatrace lab --profile --json\" and give its output";
 
     /// <summary>Reads a document. Keys it does not know are skipped.</summary>
@@ -47,7 +49,7 @@ public sealed record MeasuredWindow(double EffectiveNs, Interval Interval, strin
             : throw new MeasuredWindowException($"this run measured no window under {ArmResult.Baseline}", Measure);
         if (Number(window, "effectiveNs") is not { } effective
             || Number(window, "lowNs") is not { } low
-            || !(0 <= low && low <= effective && effective <= (Number(window, "highNs") ?? double.PositiveInfinity)))
+            || !(0 <= low && low <= effective && effective <= Math.Min(Number(window, "highNs") ?? LongestNs, LongestNs)))
         {
             throw new MeasuredWindowException("its window is no number of nanoseconds with an interval around it", Measure);
         }

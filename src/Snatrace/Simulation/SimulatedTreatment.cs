@@ -17,9 +17,6 @@ public sealed record SimulatedTreatment
     /// <summary>SYNs dropped because the search for a port gave up: exhaustion, not the race.</summary>
     public required long ExhaustedSearches { get; init; }
 
-    /// <summary>All SYNs dropped.</summary>
-    public long LostSyns => Clashes + ExhaustedSearches;
-
     /// <summary>Connects that lost their first SYN and no other: a second late (three before Linux 6.5 where two were lost).</summary>
     public required long DelayedOnce { get; init; }
 
@@ -32,10 +29,7 @@ public sealed record SimulatedTreatment
     /// <summary>Connects that failed at once, since the container had no client port left (EADDRNOTAVAIL).</summary>
     public required long WithoutPort { get; init; }
 
-    /// <summary>Lost SYNs per connect, with the interval of its expectation. Clashes clump, and the interval is as wide as the clumps make it.</summary>
-    public required SimulatedRate LostPerConnect { get; init; }
-
-    /// <summary>Clashes per connect, likewise.</summary>
+    /// <summary>Clashes per connect, with the interval of their expectation. Clashes clump, and the interval is as wide as the clumps make it.</summary>
     public required SimulatedRate ClashesPerConnect { get; init; }
 
     /// <summary>Share of connects that were delayed, likewise.</summary>

@@ -6,9 +6,6 @@ namespace Snatrace.Simulation;
 /// <param name="Treatments">In the order in which they were asked for.</param>
 public sealed record SimulationResult(SimulationRequest Request, bool IsComplete, IReadOnlyList<SimulatedTreatment> Treatments)
 {
-    /// <summary>Hours of the whole fleet that a treatment's connects stand for.</summary>
-    public double FleetHours(SimulatedTreatment treatment) => treatment.Connects / ConnectsPerHour;
-
     /// <summary>Connects of the whole fleet in an hour, on average.</summary>
     public double ConnectsPerHour => Request.Fleet.Containers * Request.Fleet.Rate * 3600;
 }

@@ -11,8 +11,6 @@ internal struct SimulationTally
     internal long Remapped;
     internal long WithoutPort;
 
-    internal readonly long LostSyns => Clashes + ExhaustedSearches;
-
     internal void Add(in SimulationTally other)
     {
         Connects += other.Connects;

@@ -6,7 +6,6 @@ namespace Snatrace.Simulation;
 internal struct TreatmentTally
 {
     private SimulationTally _sum;
-    private ClumpedCount _lost;
     private ClumpedCount _clashes;
     private ClumpedCount _delayed;
 
@@ -14,7 +13,6 @@ internal struct TreatmentTally
     internal void Add(in SimulationTally stretch)
     {
         _sum.Add(stretch);
-        _lost.Add(stretch.Connects, stretch.LostSyns);
         _clashes.Add(stretch.Connects, stretch.Clashes);
         _delayed.Add(stretch.Connects, stretch.DelayedOnce + stretch.DelayedLonger);
     }
@@ -22,7 +20,6 @@ internal struct TreatmentTally
     internal void Add(in TreatmentTally other)
     {
         _sum.Add(other._sum);
-        _lost.Add(other._lost);
         _clashes.Add(other._clashes);
         _delayed.Add(other._delayed);
     }
@@ -37,7 +34,6 @@ internal struct TreatmentTally
         DelayedLonger = _sum.DelayedLonger,
         Remapped = _sum.Remapped,
         WithoutPort = _sum.WithoutPort,
-        LostPerConnect = _lost.Rate(confidence),
         ClashesPerConnect = _clashes.Rate(confidence),
         DelayedPerConnect = _delayed.Rate(confidence),
     };

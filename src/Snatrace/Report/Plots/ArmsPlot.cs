@@ -107,10 +107,10 @@ internal static class ArmsPlot
     private static double Decade(double value, Func<double, double> round) => Math.Pow(10, round(Math.Log10(value)));
 
     // Over many decades there is no room for each.
-    private static string Share(double rate, double decades)
+    private static string Share(double rate, double span)
     {
         bool isEven = (int)Math.Round(Math.Log10(rate)) % 2 == 0;
-        return decades > 1e5 && !isEven ? "" : rate >= 0.009
+        return span > 5e3 && !isEven ? "" : rate >= 0.009
             ? string.Create(CultureInfo.InvariantCulture, $"{rate * 100:0} %")
             : Quantity.OneIn(rate);
     }

@@ -86,7 +86,7 @@ public sealed class TranslatedCount
         PortSuspicion.Estimate(_translated, share),
         [
             .. _groups.Kept.Select(group => group.Key.Describe(group.Tally, _pools, share))
-                .OrderByDescending(group => (double)group.Entries / group.Available).Take(GroupsShown),
+                .OrderByDescending(group => (double)group.Entries / group.Available).ThenByDescending(group => group.Entries).Take(GroupsShown),
         ],
         _groups.Shortfall,
         consistent)

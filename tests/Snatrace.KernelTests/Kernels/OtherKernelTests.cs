@@ -35,7 +35,7 @@ public class OtherKernelTests
     }
 
     [Theory]
-    [InlineData("MEMORY", "96", "the kernel panicked")] // too little to unpack what it is given
+    [InlineData("APPEND", "rdinit=/none", "the kernel panicked")]
     [InlineData("LIMIT", "2", "did not come to an end within 2 s")]
     public void A_kernel_that_panics_or_hangs_is_reported_as_such(string setting, string value, string expected)
     {
